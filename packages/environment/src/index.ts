@@ -1,0 +1,10 @@
+export type {
+  Environment,
+  Motion,
+  Observation,
+  PosedView,
+  RgbFrame,
+  Snapshot,
+  Start,
+  TaskOptions,
+} from './environment.ts';
