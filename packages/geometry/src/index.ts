@@ -1,0 +1,21 @@
+export { type Camera, cameraFromHfov, pixelRay, projectPoint } from './camera.ts';
+export { InvalidRotationError } from './errors.ts';
+export { type FrustumOptions, frustumOverlap, frustumSamples } from './frustum.ts';
+export { forwardOf, lookPose, yawPitchOf } from './look.ts';
+export {
+  compose,
+  identityPose,
+  inverse,
+  normalise,
+  type Pose,
+  poseAngleRad,
+  poseDistanceM,
+  poseFromMatrix,
+  poseToMatrix,
+  relative,
+  transformPoint,
+} from './pose.ts';
+export { gravityRays, pluckerRays } from './rays.ts';
+export { type Quat, quatFromMatrix, rotate, rotationMatrix } from './rotation.ts';
+export { adjoint, exp, interpolate, log, type Twist } from './twist.ts';
+export type { Vec3 } from './vector.ts';
