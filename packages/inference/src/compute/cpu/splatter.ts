@@ -1,0 +1,63 @@
+import { type CameraNumbers, GUIDE_CHANNEL_COUNT, GUIDE_CHANNELS, ViewSizeError } from '../guide.ts';
+import { blendHypothesis, type LookupSource } from './blend.ts';
+import type { CpuView } from './cpu-view.ts';
+import { DepthHypotheses, type ProjectedSource } from './depth-hypotheses.ts';
+import { relativeRigid } from './rigid.ts';
+
+/** A splat source whose view has been looked up. */
+export interface CpuSplatSource {
+  readonly view: CpuView;
+  /** Camera-to-world, 4×4 row-major. */
+  readonly pose: readonly number[];
+  readonly generated: boolean;
+}
+
+/** The reference implementation of the guide (see `GUIDE_CHANNELS`) for one camera. */
+export class Splatter {
+  readonly camera: CameraNumbers;
+  readonly #hypotheses: DepthHypotheses;
+
+  constructor(camera: CameraNumbers) {
+    this.camera = camera;
+    this.#hypotheses = new DepthHypotheses(camera);
+  }
+
+  /** Returns a new guide [8, H, W]. */
+  splat(sources: readonly CpuSplatSource[], targetPose: readonly number[]): Float32Array {
+    const { widthPx, heightPx } = this.camera;
+    for (const { view } of sources)
+      if (view.widthPx !== widthPx || view.heightPx !== heightPx) throw new ViewSizeError(view, this.camera);
+    const guide = new Float32Array(GUIDE_CHANNEL_COUNT * widthPx * heightPx);
+    const real = sources.filter((source) => !source.generated);
+    const generated = sources.filter((source) => source.generated);
+    this.#splatClass(guide, GUIDE_CHANNELS.realConfidence, real, targetPose);
+    this.#splatClass(guide, GUIDE_CHANNELS.generatedConfidence, generated, targetPose);
+    return guide;
+  }
+
+  #splatClass(
+    guide: Float32Array,
+    confidenceChannel: number,
+    sources: readonly CpuSplatSource[],
+    targetPose: readonly number[],
+  ): void {
+    if (sources.length === 0) return;
+    const prepared = sources.map((source) => prepare(source, targetPose));
+    this.#hypotheses.compute(prepared);
+    blendHypothesis(guide, confidenceChannel, this.#hypotheses.looseZ, prepared, this.camera);
+    blendHypothesis(guide, confidenceChannel, this.#hypotheses.tightMin, prepared, this.camera);
+  }
+}
+
+function prepare(
+  { view, pose }: CpuSplatSource,
+  targetPose: readonly number[],
+): ProjectedSource & LookupSource {
+  const targetFromSource = relativeRigid(targetPose, pose);
+  return {
+    view,
+    targetFromSource,
+    sourceFromTarget: relativeRigid(pose, targetPose),
+    centre: [targetFromSource[3], targetFromSource[7], targetFromSource[11]],
+  };
+}
