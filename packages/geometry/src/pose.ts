@@ -1,4 +1,5 @@
 import {
+  advanceQuat,
   conjugateQuat,
   multiplyQuat,
   normaliseQuat,
@@ -30,7 +31,7 @@ export const identityPose: Pose = { rotation: [0, 0, 0, 1], translation: [0, 0, 
  */
 export function compose(a: Pose, b: Pose): Pose {
   return {
-    rotation: normaliseQuat(multiplyQuat(a.rotation, b.rotation)),
+    rotation: normaliseQuat(advanceQuat(a.rotation, b.rotation)),
     translation: add(a.translation, rotate(a.rotation, b.translation)),
   };
 }

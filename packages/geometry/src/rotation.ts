@@ -10,13 +10,24 @@ const UNIT_TOLERANCE = 4e-15;
 /** How far from orthonormal a matrix may be: float32 files pass, a scaled or mirrored basis does not. */
 const ORTHONORMAL_TOLERANCE = 1e-3;
 
-/**
- * The Hamilton product: the rotation that applies `b` first, then `a`. Not renormalised.
- *
- * Written as a + a(b − 1): the steps of a walk turn little, so the increment is small and each component is rounded
- * once at full size instead of four times. Long chains halve their error by it.
- */
+/** The Hamilton product: the rotation that applies `b` first, then `a`. Not renormalised. */
 export function multiplyQuat(a: Quat, b: Quat): Quat {
+  const [ax, ay, az, aw] = a;
+  const [bx, by, bz, bw] = b;
+  return [
+    aw * bx + ax * bw + (ay * bz - az * by),
+    aw * by + ay * bw + (az * bx - ax * bz),
+    aw * bz + az * bw + (ax * by - ay * bx),
+    aw * bw - (ax * bx + ay * by + az * bz),
+  ];
+}
+
+/**
+ * The product of {@link multiplyQuat} as a + a(b − 1), for chains of steps: a step turns little, so the increment is
+ * small and each component is rounded once at full size instead of four times, which halves the error of a long walk.
+ * Not for a⁻¹·a, which is the identity to the last bit only in the other form.
+ */
+export function advanceQuat(a: Quat, b: Quat): Quat {
   const [ax, ay, az, aw] = a;
   const [bx, by, bz] = b;
   const bwLess1 = b[3] - 1;
