@@ -1,0 +1,143 @@
+"""Stage two, dreaming: from the guide to the next frame, trained on the network's own previous frames."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from camera import VOXEL_ROOMS_CAMERA, disparity
+from guide import SKY_M, guide
+from networks import VoxelRooms, metres
+from see import edge_loss
+from shards import Sequence, Shards, draw_sequence, rays_of, to_network
+
+SLOTS = 4
+"""The previous frame and three retrieved views."""
+
+
+@dataclass
+class Remembered:
+    """What the frozen encoder says of every training view."""
+
+    depth_m: np.ndarray
+    latents: np.ndarray
+    sight: np.ndarray
+
+
+@dataclass
+class Batch:
+    sequences: list[Sequence]
+    frames: torch.Tensor
+    """[B, T + 1, 3, H, W]; frame 0 is the true previous view."""
+    poses: torch.Tensor
+    rays: torch.Tensor
+    latents: torch.Tensor
+    disparities: torch.Tensor
+    previous_depth_m: torch.Tensor
+    memory_rgb: torch.Tensor
+    memory_depth_m: torch.Tensor
+    memory_poses: torch.Tensor
+    memory_present: torch.Tensor
+    """[B, T, SLOTS - 1, ...]"""
+
+
+def draw_batch(shards: Shards, remembered: Remembered, rng: np.random.Generator, batch: int, length: int) -> Batch:
+    sequences = []
+    for _ in range(batch):
+        world = int(rng.integers(len(shards)))
+        sequences.append(draw_sequence(rng, world, remembered.sight[world].astype(np.float32), length, SLOTS - 1))
+    padded = [[(m + [0] * SLOTS)[: SLOTS - 1] for m in s.memory] for s in sequences]
+    at = [(s.world, s.frames) for s in sequences]
+    true_depth = np.stack([shards.true_depth(w, f) for w, f in at])
+    poses = np.stack([shards.pose(w)[f] for w, f in at])
+    t = torch.from_numpy
+    return Batch(
+        sequences,
+        to_network(np.stack([shards.rgb(w, f) for w, f in at])),
+        t(poses),
+        rays_of(poses.reshape(-1, 4, 4)).view(batch, length + 1, 2, *true_depth.shape[2:]),
+        t(np.stack([remembered.latents[w, f] for w, f in at])).float(),
+        disparity(t(np.where(true_depth <= 0, SKY_M, true_depth))),
+        t(np.stack([remembered.depth_m[w, f[0]] for w, f in at])).float(),
+        to_network(np.stack([[shards.rgb(s.world, m) for m in memory] for s, memory in zip(sequences, padded)])),
+        t(np.stack([[remembered.depth_m[s.world, m] for m in memory] for s, memory in zip(sequences, padded)])).float(),
+        t(np.stack([[shards.pose(s.world)[m] for m in memory] for s, memory in zip(sequences, padded)])),
+        t(np.array([[[i < len(m) for i in range(SLOTS - 1)] for m in s.memory] for s in sequences])),
+    )
+
+
+def make_guide(*args) -> torch.Tensor:
+    if args[1].device.type == "cpu":
+        from guide_cpu import guide_cpu
+
+        return guide_cpu(VOXEL_ROOMS_CAMERA, *args[1:])
+    return guide(VOXEL_ROOMS_CAMERA, *args[1:])
+
+
+def to_stored(frame: torch.Tensor, seen_disparity: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """A dreamed frame as memory keeps it: 8-bit colour, half-precision depth."""
+    rgb = ((frame.clamp(-1, 1) + 1) * 127.5).round() / 127.5 - 1
+    return rgb, metres(seen_disparity)[:, 0].half().float()
+
+
+def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtype: torch.dtype):
+    """Yields the loss of each step of the sequence, so that a caller can backpropagate and free it at once."""
+    device = batch.frames.device
+    b, steps = len(batch.frames), batch.frames.shape[1] - 1
+    previous_rgb, previous_depth_m = batch.frames[:, 0], batch.previous_depth_m
+    # A rollout calls its previous frame generated, a measurement one step ahead calls it real: both are met.
+    previous_generated = torch.from_numpy(rng.random(b) < 0.3)
+    previous_present = torch.from_numpy(rng.random(b) < 0.93)
+    for step in range(steps):
+        frame, rays = batch.frames[:, step + 1], batch.rays[:, step + 1]
+        shown = make_guide(
+            None,
+            torch.cat([previous_rgb[:, None], batch.memory_rgb[:, step]], 1),
+            torch.cat([previous_depth_m[:, None], batch.memory_depth_m[:, step]], 1),
+            torch.cat([batch.poses[:, step, None], batch.memory_poses[:, step]], 1),
+            torch.cat([previous_generated[:, None], torch.zeros(b, SLOTS - 1, dtype=torch.bool)], 1).to(device),
+            torch.cat([previous_present[:, None].to(device), batch.memory_present[:, step]], 1),
+            batch.poses[:, step + 1],
+        )
+        latent = batch.latents[:, step + 1]
+        sigma = torch.from_numpy(np.where(rng.random(b) < 0.5, 1.0, rng.random(b))).float().to(device)
+        noise = torch.randn_like(latent)
+        noisy = (1 - sigma.view(-1, 1, 1, 1)) * latent + sigma.view(-1, 1, 1, 1) * noise
+        with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
+            features, context = model.conditioner(shown.contiguous(memory_format=torch.channels_last), rays)
+            predicted = model.denoiser(noisy, sigma, context)
+            # Some frames are drawn from their true latent, so that latents keep their meaning to the decoder.
+            drawn_from_truth = torch.from_numpy(rng.random(b) < 0.15).view(-1, 1, 1, 1).to(device)
+            drawn, drawn_disparity = model.decoder(torch.where(drawn_from_truth, latent, predicted), shown, features)
+        predicted, drawn, drawn_disparity = predicted.float(), drawn.float(), drawn_disparity.float()
+        true_disparity = batch.disparities[:, step + 1, None]
+        loss = (
+            (drawn - frame).abs().mean()
+            + 4 * F.mse_loss(drawn, frame)
+            + 0.5 * edge_loss(drawn, frame)
+            + 0.5 * (drawn_disparity - true_disparity).abs().mean()
+            + 0.25 * edge_loss(drawn_disparity, true_disparity)
+            + 0.3 * F.mse_loss(predicted, latent)
+        )
+        yield loss, _figures(drawn, frame, shown, predicted, latent, step)
+        previous_rgb, previous_depth_m = to_stored(drawn.detach(), drawn_disparity.detach())
+        previous_generated = torch.ones(b, dtype=torch.bool)
+        previous_present = torch.ones(b, dtype=torch.bool)
+
+
+@torch.no_grad()
+def _figures(drawn, frame, shown, predicted, latent, step) -> dict[str, float]:
+    error = ((drawn.clamp(-1, 1) - frame) ** 2).mean(1)
+    covered = shown[:, 4:6].sum(1) > 0
+    psnr = lambda e: float(10 * torch.log10(4 / e.mean().clamp_min(1e-9))) if e.numel() else float("nan")
+    splat = ((shown[:, :3] - frame) ** 2).mean(1)
+    per_frame = (10 * torch.log10(4 / error.flatten(1).mean(1))).mean().item()
+    return {
+        f"psnr{step}": per_frame,
+        "covered": psnr(error[covered]),
+        "uncovered": psnr(error[~covered]),
+        "splatCovered": psnr(splat[covered]),
+        "coveredShare": covered.float().mean().item(),
+        "latent": F.mse_loss(predicted, latent).item(),
+    }

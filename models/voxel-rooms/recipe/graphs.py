@@ -1,0 +1,111 @@
+"""The trained networks as ONNX graphs with the names, shapes and units that world-model.json promises.
+
+Weights are stored in half precision behind Cast nodes, which ONNX Runtime folds when it loads the graph: half the
+size on disk, single precision in the arithmetic on every provider.
+"""
+
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+import torch.nn as nn
+from onnx import TensorProto, helper, numpy_helper
+
+from guide import GUIDE_CHANNELS
+from networks import CONTEXT_CHANNELS, FEATURE_CHANNELS, LATENT_CHANNELS, RAY_CHANNELS, VoxelRooms, metres
+
+OPSET = 17
+
+
+class _Encoder(nn.Module):
+    def __init__(self, model: VoxelRooms):
+        super().__init__()
+        self.encoder = model.encoder
+
+    def forward(self, frame, rays):
+        latent, disparity = self.encoder(frame, rays)
+        return latent, metres(disparity)
+
+
+class _Decoder(nn.Module):
+    def __init__(self, model: VoxelRooms):
+        super().__init__()
+        self.decoder = model.decoder
+
+    def forward(self, latent, guide, features):
+        frame, disparity = self.decoder(latent, guide, features)
+        return frame.clamp(-1, 1), metres(disparity)
+
+
+def graph_specs(model: VoxelRooms):
+    """Name, module, inputs and outputs of each graph; shapes are static, batch 1."""
+    frame, rays, guide = (1, 3, 128, 128), (1, RAY_CHANNELS, 128, 128), (1, GUIDE_CHANNELS, 128, 128)
+    latent, features, context = (1, LATENT_CHANNELS, 16, 16), (1, FEATURE_CHANNELS, 32, 32), (1, CONTEXT_CHANNELS, 16, 16)
+    depth = (1, 1, 128, 128)
+    return [
+        ("encoder", _Encoder(model), {"frame": frame, "rays": rays}, {"latent": latent, "depth": depth}),
+        ("conditioner", model.conditioner, {"guide": guide, "rays": rays}, {"features": features, "context": context}),
+        ("denoiser", model.denoiser, {"sample": latent, "noise_level": (1,), "context": context}, {"x0": latent}),
+        ("decoder", _Decoder(model), {"latent": latent, "guide": guide, "features": features}, {"frame": frame, "depth": depth}),
+    ]
+
+
+def round_to_half(model: VoxelRooms) -> VoxelRooms:
+    """The weights as they will be read back from disk."""
+    for p in model.parameters():
+        p.data = p.data.half().float()
+    return model
+
+
+def export_graph(module: nn.Module, inputs: dict, outputs: dict, path: Path) -> None:
+    buffer = io.BytesIO()
+    torch.onnx.export(
+        module.eval(),
+        tuple(torch.zeros(shape) for shape in inputs.values()),
+        buffer,
+        input_names=list(inputs),
+        output_names=list(outputs),
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    graph = onnx.load_from_string(buffer.getvalue())
+    _store_weights_in_half(graph)
+    onnx.checker.check_model(graph, full_check=True)
+    path.write_bytes(graph.SerializeToString())
+
+
+def _store_weights_in_half(model: onnx.ModelProto) -> None:
+    casts, kept = [], []
+    for weight in model.graph.initializer:
+        values = numpy_helper.to_array(weight)
+        if values.dtype != np.float32 or values.size < 64:
+            kept.append(weight)
+            continue
+        half = f"{weight.name}.half"
+        kept.append(numpy_helper.from_array(values.astype(np.float16), half))
+        casts.append(helper.make_node("Cast", [half], [weight.name], to=TensorProto.FLOAT))
+    del model.graph.initializer[:]
+    model.graph.initializer.extend(kept)
+    nodes = list(model.graph.node)
+    del model.graph.node[:]
+    model.graph.node.extend(casts + nodes)
+
+
+def load_shipped(model: VoxelRooms, folder: Path) -> dict:
+    """Reads the weights of the four shipped graphs back into the networks; returns the samples they have seen."""
+    for name, _, _, _ in graph_specs(model):
+        network = getattr(model, name)
+        graph, values = onnx.load(folder / f"{name}.onnx").graph, {}
+        key_of = lambda tensor: tensor.removesuffix(".half").removeprefix(f"{name}.")
+        for weight in graph.initializer:
+            values[key_of(weight.name)] = torch.from_numpy(numpy_helper.to_array(weight).astype(np.float32))
+        # The exporter merges equal weights (zero biases of an untrained network) into one and names the rest by Identity.
+        for node in graph.node:
+            if node.op_type == "Identity" and key_of(node.input[0]) in values:
+                values[key_of(node.output[0])] = values[key_of(node.input[0])]
+        own = network.state_dict()
+        network.load_state_dict({key: values[key].view_as(own[key]) for key in own})
+    return json.loads((folder / "training.json").read_text())["samples"]

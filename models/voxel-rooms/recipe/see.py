@@ -1,0 +1,71 @@
+"""Stage one, seeing: a frame to its depth and to a latent from which the decoder can draw it again."""
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from camera import disparity
+from guide import GUIDE_CHANNELS, SKY_M
+from networks import VoxelRooms
+from shards import Shards, rays_of, to_network
+
+
+def edges(x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    return x[..., 1:] - x[..., :-1], x[..., 1:, :] - x[..., :-1, :]
+
+
+def edge_loss(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    return sum((p - q).abs().mean() for p, q in zip(edges(a), edges(b)))
+
+
+def draw_views(shards: Shards, rng: np.random.Generator, batch: int):
+    """Frames [B,3,H,W], rays [B,2,H,W] and true disparities [B,1,H,W] of random views."""
+    frames, rays, depths = [], [], []
+    for _ in range(batch):
+        world = int(rng.integers(len(shards)))
+        view = int(rng.integers(len(shards.pose(world))))
+        frames.append(shards.rgb(world, view))
+        rays.append(shards.pose(world)[view])
+        depths.append(shards.true_depth(world, view))
+    depth = torch.from_numpy(np.stack(depths))[:, None]
+    return to_network(np.stack(frames)), rays_of(np.stack(rays)), disparity(torch.where(depth <= 0, SKY_M, depth))
+
+
+def see_loss(model: VoxelRooms, frame, rays, true_disparity) -> tuple[torch.Tensor, dict[str, float]]:
+    """Depth for all of the batch; drawing again, which costs as much, for half of it."""
+    latent, seen_disparity = model.encoder(frame, rays)
+    seen_disparity = seen_disparity.float()
+    depth = (seen_disparity - true_disparity).abs().mean()
+    half = max(len(frame) // 2, 1)
+    nothing = torch.zeros(half, GUIDE_CHANNELS, *frame.shape[2:], device=frame.device)
+    features, _ = model.conditioner(nothing, rays[:half])
+    drawn, drawn_disparity = model.decoder(latent[:half], nothing, features)
+    drawn, drawn_disparity = drawn.float(), drawn_disparity.float()
+    picture = (drawn - frame[:half]).abs().mean() + 2 * F.mse_loss(drawn, frame[:half])
+    drawn_depth = (drawn_disparity - true_disparity[:half]).abs().mean()
+    loss = 4 * depth + 2 * edge_loss(seen_disparity, true_disparity) + picture + drawn_depth
+    near = true_disparity > -0.9
+    error = (seen_disparity - true_disparity).abs()[near]
+    # ds/dd = -(2/3) / (1 + d/3)^2, so the relative depth error is |ds| / ((1 + s) / 2 * (1 - s)).
+    s = true_disparity[near]
+    relative = (error / ((1 + s) * (1 - s) / 2).clamp_min(1e-3)).median().item()
+    mse = F.mse_loss(drawn.clamp(-1, 1), frame[:half]).item()
+    return loss, {"depth": depth.item(), "relativeDepth": relative, "autoencoderPsnr": 10 * np.log10(4 / mse)}
+
+
+@torch.no_grad()
+def encode_all(model: VoxelRooms, shards: Shards, device: str, dtype: torch.dtype, log) -> tuple[np.ndarray, np.ndarray]:
+    """What the engine would remember of every view: depth in metres [N,V,H,W] and latents [N,V,16,16,16], float16."""
+    from networks import metres
+
+    depths, latents = [], []
+    for world in range(len(shards)):
+        views = slice(None)
+        frame, rays = to_network(shards.rgb(world, views)).to(device), rays_of(shards.pose(world)).to(device)
+        with torch.autocast(device, dtype, enabled=dtype != torch.float32):
+            latent, seen = model.encoder(frame.contiguous(memory_format=torch.channels_last), rays)
+        depths.append(metres(seen.float())[:, 0].half().cpu().numpy())
+        latents.append(latent.half().cpu().numpy())
+        if world % 100 == 99:
+            log(f"encoded {world + 1} of {len(shards)} worlds")
+    return np.stack(depths), np.stack(latents)
