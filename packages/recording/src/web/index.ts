@@ -1,0 +1,1 @@
+export { type MovieBlob, startMovieBlob } from './movie-blob.ts';
