@@ -1,0 +1,27 @@
+import { idleKeys } from '@dreamwalk/control';
+import { expect, it } from 'vitest';
+import { parseEngineCommand } from './command-schema.ts';
+
+it('lets every command of the protocol through', () => {
+  const input = { type: 'input', keys: idleKeys, timeMs: 12.5 };
+  expect(parseEngineCommand(input)).toEqual(input);
+  const image = {
+    type: 'openImage',
+    name: 'a.png',
+    frame: { widthPx: 2, heightPx: 1, rgb: new Uint8Array(6) },
+  };
+  expect(parseEngineCommand(image)).toEqual(image);
+});
+
+it('names the field at fault', () => {
+  expect(() => parseEngineCommand({ type: 'newWorld', seed: -1 })).toThrow(/seed/);
+  expect(() => parseEngineCommand({ type: 'openModel', modelId: '../secret' })).toThrow(/modelId/);
+  expect(() => parseEngineCommand({ type: 'format-disk' })).toThrow(/type/);
+  expect(() =>
+    parseEngineCommand({
+      type: 'openImage',
+      name: 'a',
+      frame: { widthPx: 2, heightPx: 2, rgb: new Uint8Array(6) },
+    }),
+  ).toThrow(/pixels do not fit/);
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { WireFormatError } from './errors.ts';
+import { type EngineCommand, MEMORY_POLICIES } from './protocol.ts';
+
+const keys = z.object({
+  forward: z.boolean(),
+  back: z.boolean(),
+  left: z.boolean(),
+  right: z.boolean(),
+  turnLeft: z.boolean(),
+  turnRight: z.boolean(),
+  lookUp: z.boolean(),
+  lookDown: z.boolean(),
+  rise: z.boolean(),
+  sink: z.boolean(),
+  run: z.boolean(),
+  mouseDx: z.number(),
+  mouseDy: z.number(),
+});
+
+const MAX_IMAGE_SIDE_PX = 4096;
+const side = z.int().positive().max(MAX_IMAGE_SIDE_PX);
+const frame = z
+  .object({ widthPx: side, heightPx: side, rgb: z.instanceof(Uint8Array) })
+  .refine(
+    ({ widthPx, heightPx, rgb }) => rgb.length === widthPx * heightPx * 3,
+    'its pixels do not fit its size',
+  );
+
+const command = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('openModel'), modelId: z.string().regex(/^[\w.-]+$/) }),
+  z.object({ type: z.literal('newWorld'), seed: z.int().nonnegative() }),
+  z.object({ type: z.literal('openImage'), name: z.string(), frame }),
+  z.object({ type: z.literal('input'), keys, timeMs: z.number() }),
+  z.object({ type: z.literal('pause'), paused: z.boolean() }),
+  z.object({ type: z.literal('step') }),
+  z.object({ type: z.literal('reset') }),
+  z.object({ type: z.literal('setMemoryPolicy'), policy: z.enum(MEMORY_POLICIES) }),
+  z.object({ type: z.literal('startRecording') }),
+  z.object({ type: z.literal('stopRecording') }),
+  z.object({ type: z.literal('cancel') }),
+]);
+
+/**
+ * A command that came from outside, checked.
+ * @throws WireFormatError naming the field at fault
+ */
+export function parseEngineCommand(message: unknown): EngineCommand {
+  const parsed = command.safeParse(message);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new WireFormatError(`${issue.path.join('.') || 'the command'}: ${issue.message}`);
+}

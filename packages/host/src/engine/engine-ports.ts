@@ -1,0 +1,93 @@
+import type { Observation, RgbFrame, Start, TaskOptions } from '@dreamwalk/environment';
+import type { Camera, Pose, Vec3 } from '@dreamwalk/geometry';
+import type { ProviderInfo } from '@dreamwalk/inference';
+import type {
+  FinishedRecording,
+  MemoryMark,
+  MemoryPolicyName,
+  ModelSummary,
+  PlaceSummary,
+  RetrievedView,
+} from './protocol.ts';
+
+/** What a walk engine needs from the platform it runs on. */
+export interface EnginePlatform {
+  /**
+   * Loads a model and makes it ready to dream.
+   * @throws whatever model-package and inference throw for a model that cannot run here
+   */
+  openDream(modelId: string, options: OpenDreamOptions): Promise<Dream>;
+  /** @throws VideoUnavailableError where nothing can encode a video */
+  createRecorder(take: RecordingTake): Promise<WalkRecorder>;
+  readonly clock: EngineClock;
+}
+
+export interface OpenDreamOptions extends TaskOptions {
+  readonly memoryPolicy: MemoryPolicyName;
+  readonly onStage: (
+    stage: 'runtime' | 'files' | 'graphs' | 'golden',
+    fraction: number,
+    detail?: string,
+  ) => void;
+}
+
+/** Time, injected so that tests own it. */
+export interface EngineClock {
+  nowMs(): number;
+  /** The date, for naming files. */
+  date(): Date;
+  /** Also yields to messages that wait to be received, at 0 too. */
+  sleep(durationMs: number): Promise<void>;
+}
+
+/** One loaded world model in the middle of a walk. Calls must not overlap. */
+export interface Dream {
+  readonly model: ModelSummary;
+  readonly provider: ProviderInfo;
+  readonly camera: Camera;
+  /** Begins a walk; the memory holds the start's views and nothing else. */
+  begin(
+    start: Start,
+    options: TaskOptions & { readonly onView?: (done: number, of: number) => void },
+  ): Promise<DreamedFrame>;
+  step(pose: Pose): Promise<DreamedFrame>;
+  setMemoryPolicy(policy: MemoryPolicyName): void;
+  /** What the memory holds, oldest first. */
+  memory(): readonly MemoryMark[];
+  /** The picture of a remembered view; undefined once it is forgotten. */
+  view(entryId: number): Promise<RgbFrame | undefined>;
+  dispose(): Promise<void>;
+}
+
+/** What a dream tells about one frame. */
+export interface DreamedFrame {
+  readonly observation: Observation;
+  readonly retrieved: readonly RetrievedView[];
+  /** 0 to 1. */
+  readonly coveredShare: number;
+  readonly timingsMs: Readonly<Record<string, number>>;
+}
+
+/** A place to walk in: what the dream starts from, and what stands in the walker's way. */
+export interface Place {
+  readonly summary: PlaceSummary;
+  readonly start: Start;
+  readonly startPose: Pose;
+  /** Where a walker gets who wants to go `from` → `to`. */
+  readonly collide: (from: Vec3, to: Vec3) => Vec3;
+}
+
+/** What a recorder is told before the first frame. */
+export interface RecordingTake {
+  /** A name for the file, without its ending. */
+  readonly name: string;
+  readonly framesPerSecond: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Takes down a walk, frame by frame, at a constant frame rate. */
+export interface WalkRecorder {
+  add(frame: RgbFrame): Promise<void>;
+  finish(): Promise<FinishedRecording>;
+}

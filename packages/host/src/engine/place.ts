@@ -1,0 +1,61 @@
+import type { PosedView, RgbFrame } from '@dreamwalk/environment';
+import { type Camera, lookPose, type Pose } from '@dreamwalk/geometry';
+import { createWorld, moveWithCollision, renderView, tourPoses, wanderPath } from '@dreamwalk/simulator';
+import type { Place } from './engine-ports.ts';
+
+/** Views that a tour of a simulated world remembers. */
+const TOUR_VIEWS = 60;
+/** Frames of the wandering that the tour goes round. */
+const TOUR_PATH_FRAMES = 300;
+/** The walker's width; keeps the camera out of walls. */
+const WALKER_RADIUS_M = 0.3;
+const EYE_HEIGHT_M = 1.6;
+
+export interface SimulatedPlaceOptions {
+  readonly signal?: AbortSignal;
+  /** Called before each view is rendered, and once at the end. */
+  readonly onView?: (done: number, of: number) => void;
+  /** Lets messages through between two views. */
+  readonly yieldNow: () => Promise<void>;
+}
+
+/**
+ * The world of a seed, remembered from a tour: the dream starts from the tour's views, and the walker cannot go
+ * through the true world's walls. The dream itself never sees the true world again.
+ */
+export async function simulatedPlace(
+  seed: number,
+  camera: Camera,
+  options: SimulatedPlaceOptions,
+): Promise<Place> {
+  options.onView?.(0, TOUR_VIEWS);
+  await options.yieldNow();
+  const world = createWorld(seed);
+  const path = wanderPath(world, seed, TOUR_PATH_FRAMES);
+  const poses = tourPoses(world, path, TOUR_VIEWS, seed);
+  const views: PosedView[] = [];
+  for (const pose of poses) {
+    options.signal?.throwIfAborted();
+    options.onView?.(views.length, poses.length);
+    await options.yieldNow();
+    views.push({ frame: renderView(world, camera, pose).frame, pose });
+  }
+  options.onView?.(views.length, poses.length);
+  return {
+    summary: { kind: 'world', seed, tourViews: views.length },
+    start: { kind: 'tour', views, pose: path[0] },
+    startPose: path[0],
+    collide: (from, to) => moveWithCollision(world, from, to, WALKER_RADIUS_M),
+  };
+}
+
+/** A lone image, looked at from the origin at eye height. Nothing is known of what stands in the way. */
+export function imagePlace(name: string, frame: RgbFrame): Place {
+  const pose: Pose = lookPose([0, 0, EYE_HEIGHT_M], 0, 0);
+  return {
+    summary: { kind: 'image', name },
+    start: { kind: 'view', view: { frame, pose } },
+    startPose: pose,
+    collide: (_from, to) => to,
+  };
+}

@@ -1,0 +1,153 @@
+import type { KeyState } from '@dreamwalk/control';
+import type { RgbFrame } from '@dreamwalk/environment';
+import type { Pose, Twist } from '@dreamwalk/geometry';
+import type { ProviderInfo } from '@dreamwalk/inference';
+
+/**
+ * The messages between a studio and the engine, the same over every transport (a Worker's or utility process's
+ * `MessagePort`, a child process, a WebSocket). All are plain data that survives structured clone; the only binary
+ * fields are `Uint8Array`.
+ */
+
+/** How the memory chooses past views. */
+export type MemoryPolicyName = 'coverage' | 'temporal' | 'random' | 'none';
+
+/** Every policy, in the order in which the studio offers them. */
+export const MEMORY_POLICIES: readonly MemoryPolicyName[] = ['coverage', 'temporal', 'random', 'none'];
+
+/** What the person asks for. */
+export type EngineCommand =
+  | { readonly type: 'openModel'; readonly modelId: string }
+  /** Walk in the simulated world of this seed, remembered from a tour. */
+  | { readonly type: 'newWorld'; readonly seed: number }
+  /** Walk on from a lone image (experimental: everything beyond its edge is invented). */
+  | { readonly type: 'openImage'; readonly name: string; readonly frame: RgbFrame }
+  /** Keys held now, mouse counts since the last such message, and when they were read on the sender's clock. */
+  | { readonly type: 'input'; readonly keys: KeyState; readonly timeMs: number }
+  | { readonly type: 'pause'; readonly paused: boolean }
+  /** Dream exactly one frame while paused. */
+  | { readonly type: 'step' }
+  /** Back to the start of this place, with the memory as it was there. */
+  | { readonly type: 'reset' }
+  | { readonly type: 'setMemoryPolicy'; readonly policy: MemoryPolicyName }
+  | { readonly type: 'startRecording' }
+  | { readonly type: 'stopRecording' }
+  /** Stop what is loading. */
+  | { readonly type: 'cancel' };
+
+/** Something that takes a while, as the loading screen shows it. */
+export interface LoadingProgress {
+  /** What is being loaded, e.g. the model or a place. */
+  readonly task: LoadingTask;
+  readonly stage: string;
+  /** 0 to 1, of the whole task. */
+  readonly fraction: number;
+  /** A few words or numbers, such as `34 of 60`; may be empty. */
+  readonly detail: string;
+}
+
+export type LoadingTask = 'model' | 'place';
+
+export interface ModelSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Frames a second that the model was trained for. */
+  readonly framesPerSecond: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Where the walk takes place. */
+export type PlaceSummary =
+  | { readonly kind: 'world'; readonly seed: number; readonly tourViews: number }
+  | { readonly kind: 'image'; readonly name: string };
+
+/** A remembered view on the map. */
+export interface MemoryMark {
+  readonly entryId: number;
+  readonly pose: Pose;
+  /** Dreamed, not seen. */
+  readonly generated: boolean;
+}
+
+/** A remembered view that this frame was dreamed from. */
+export interface RetrievedView {
+  readonly entryId: number;
+  readonly score: number;
+  /** Why it was chosen, in words. */
+  readonly reason: string;
+}
+
+/** How one frame came about. */
+export interface FrameStats {
+  /** Milliseconds by stage, in the order in which the stages run. */
+  readonly timingsMs: Readonly<Record<string, number>>;
+  readonly stepMs: number;
+  /** Frames a second as they really come while walking. */
+  readonly framesPerSecond: number;
+  /** Share of the pixels, 0 to 1, that some remembered view covers. */
+  readonly coveredShare: number;
+  readonly memory: { readonly real: number; readonly generated: number };
+}
+
+/** A dreamed frame and everything said about it. */
+export interface FrameEvent {
+  readonly type: 'frame';
+  readonly frameIndex: number;
+  readonly frame: RgbFrame;
+  readonly pose: Pose;
+  /** The motion that led here; zero at the start. */
+  readonly twist: Twist;
+  readonly retrieved: readonly RetrievedView[];
+  readonly stats: FrameStats;
+  /** The `timeMs` of the newest input that this frame answers, for measuring the way from key to screen. */
+  readonly inputTimeMs?: number;
+}
+
+/** A finished recording: its bytes where the receiver has to keep them, a path where the engine has. */
+export interface FinishedRecording {
+  readonly fileName: string;
+  readonly mimeType: string;
+  readonly durationS: number;
+  readonly frameCount: number;
+  readonly video?: Uint8Array;
+  /** Where it lies on the engine's machine. */
+  readonly path?: string;
+}
+
+/** An error as it crosses a boundary. */
+export interface EngineFailure {
+  readonly name: string;
+  /** Full sentences: what, where, remedy. */
+  readonly message: string;
+  /** The call stack, for a report. */
+  readonly stack?: string;
+  /** What was being done. */
+  readonly during: string;
+}
+
+/** What the engine says. */
+export type EngineEvent =
+  | { readonly type: 'loading'; readonly progress: LoadingProgress }
+  | { readonly type: 'cancelled'; readonly task: LoadingTask }
+  | { readonly type: 'modelReady'; readonly model: ModelSummary; readonly provider: ProviderInfo }
+  /** A walk begins (new place or reset); the frame event of its first frame follows. */
+  | { readonly type: 'placeReady'; readonly place: PlaceSummary; readonly memory: readonly MemoryMark[] }
+  | FrameEvent
+  /** What the last frame changed in the memory. */
+  | { readonly type: 'memory'; readonly added: readonly MemoryMark[]; readonly removed: readonly number[] }
+  /** The picture of a remembered view, sent before the first frame that retrieves it. */
+  | { readonly type: 'view'; readonly entryId: number; readonly frame: RgbFrame }
+  | { readonly type: 'state'; readonly state: EngineState }
+  | { readonly type: 'recorded'; readonly recording: FinishedRecording }
+  | { readonly type: 'failed'; readonly failure: EngineFailure };
+
+/** What the engine is doing, sent whenever it changes. */
+export interface EngineState {
+  readonly paused: boolean;
+  /** Dreaming frames now; false while standing still. */
+  readonly walking: boolean;
+  readonly recording: boolean;
+  readonly memoryPolicy: MemoryPolicyName;
+}

@@ -1,0 +1,293 @@
+import { WalkController } from '@dreamwalk/control';
+import type { Pose, Twist } from '@dreamwalk/geometry';
+import type { Dream, DreamedFrame, EnginePlatform, Place, WalkRecorder } from './engine-ports.ts';
+import { NoModelError } from './errors.ts';
+import { isAbort, toFailure } from './failure.ts';
+import { FramePacer } from './frame-pacer.ts';
+import { FrameRate } from './frame-rate.ts';
+import { LoadingReporter, type LoadingStage, MODEL_STAGES, PLACE_STAGES } from './loading-stages.ts';
+import { MemoryDiff } from './memory-diff.ts';
+import { imagePlace, simulatedPlace } from './place.ts';
+import type { EngineCommand, EngineEvent, EngineState, LoadingTask } from './protocol.ts';
+import { recordingName } from './recording-name.ts';
+import { WakeUp } from './wake-up.ts';
+import { WalkInput } from './walk-input.ts';
+
+const STANDING_STILL: Twist = { linear: [0, 0, 0], angular: [0, 0, 0] };
+
+/**
+ * The interactive engine: it owns one dream and walks in it as the input says, at most as fast as the model was
+ * made for. It is a single loop, so commands and frames never overlap; only input, pause and cancel act at once.
+ *
+ * Nothing is dreamed while nobody moves (unless a recording runs, whose time goes on): a place should stand still
+ * when its visitor does, and its memory should not fill with one view.
+ */
+export class WalkEngine {
+  readonly #platform: EnginePlatform;
+  readonly #emit: (event: EngineEvent) => void;
+  readonly #queue: EngineCommand[] = [];
+  readonly #wake = new WakeUp();
+  readonly #input = new WalkInput();
+  readonly #rate = new FrameRate();
+  readonly #diff = new MemoryDiff();
+
+  #state: EngineState = { paused: false, walking: false, recording: false, memoryPolicy: 'coverage' };
+  #disposed = false;
+  #abort: AbortController | undefined;
+  #dream: Dream | undefined;
+  #place: Place | undefined;
+  #controller = new WalkController();
+  #pacer = new FramePacer(20);
+  #pose: Pose | undefined;
+  #recorder: WalkRecorder | undefined;
+  #finished: Promise<void> | undefined;
+
+  /** @param emit takes every event, in order; must not throw */
+  constructor(platform: EnginePlatform, emit: (event: EngineEvent) => void) {
+    this.#platform = platform;
+    this.#emit = emit;
+  }
+
+  /** Starts the loop. */
+  start(): void {
+    this.#finished ??= this.#run();
+  }
+
+  /** Takes a command; what it leads to comes as events. */
+  dispatch(command: EngineCommand): void {
+    if (command.type === 'input') this.#input.report(command.keys, command.timeMs);
+    else if (command.type === 'cancel') this.#abort?.abort();
+    else if (command.type === 'pause') this.#setState({ paused: command.paused });
+    else this.#queue.push(command);
+    this.#wake.ring();
+  }
+
+  /** Ends the loop after the frame at hand and gives the model back. */
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    this.#abort?.abort();
+    this.#wake.ring();
+    await this.#finished;
+    await this.#dream?.dispose();
+    this.#dream = undefined;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#disposed) {
+      const command = this.#queue.shift();
+      if (command) await this.#guard(command.type, () => this.#execute(command));
+      else if (this.#wantsFrame()) await this.#paceAndWalk();
+      else {
+        this.#rest();
+        await this.#wake.wait();
+      }
+    }
+  }
+
+  #wantsFrame(): boolean {
+    return !this.#state.paused && this.#pose !== undefined && (this.#input.isActive || this.#state.recording);
+  }
+
+  async #paceAndWalk(): Promise<void> {
+    const { clock } = this.#platform;
+    const delayMs = this.#pacer.delayMs(clock.nowMs());
+    // Also without a delay: messages (the next input, a pause) get in between two frames only here.
+    await clock.sleep(delayMs);
+    if (delayMs > 0) return;
+    this.#pacer.started(clock.nowMs());
+    this.#setState({ walking: true });
+    await this.#guard('walk', () => this.#walkOneFrame());
+  }
+
+  #rest(): void {
+    this.#rate.rest();
+    this.#setState({ walking: false });
+  }
+
+  async #execute(command: EngineCommand): Promise<void> {
+    switch (command.type) {
+      case 'openModel':
+        return this.#openModel(command.modelId);
+      case 'newWorld':
+        return this.#enter((signal, report) => this.#tour(command.seed, signal, report));
+      case 'openImage':
+        return this.#enter(async () => imagePlace(command.name, command.frame));
+      case 'reset': {
+        const place = this.#place;
+        if (place) await this.#enter(async () => place);
+        return;
+      }
+      case 'step':
+        if (this.#pose !== undefined) await this.#walkOneFrame();
+        return;
+      case 'setMemoryPolicy':
+        this.#dream?.setMemoryPolicy(command.policy);
+        return this.#setState({ memoryPolicy: command.policy });
+      case 'startRecording':
+        return this.#startRecording();
+      case 'stopRecording':
+        return this.#stopRecording();
+      case 'input':
+      case 'pause':
+      case 'cancel':
+        return;
+    }
+  }
+
+  async #openModel(modelId: string): Promise<void> {
+    await this.#loading('model', MODEL_STAGES, async (signal, report) => {
+      await this.#dream?.dispose();
+      this.#dream = undefined;
+      this.#pose = undefined;
+      this.#dream = await this.#platform.openDream(modelId, {
+        signal,
+        memoryPolicy: this.#state.memoryPolicy,
+        onStage: (stage, fraction, detail) => report.report(MODEL_STAGES[stage], fraction, detail),
+      });
+      const { model, provider } = this.#dream;
+      this.#pacer = new FramePacer(model.framesPerSecond);
+      this.#emit({ type: 'modelReady', model, provider });
+    });
+  }
+
+  /** Makes a place and begins a walk there; until its first frame is dreamed, the walk before it can go on. */
+  async #enter(makePlace: (signal: AbortSignal, report: LoadingReporter) => Promise<Place>): Promise<void> {
+    await this.#loading('place', PLACE_STAGES, async (signal, report) => {
+      const dream = this.#opened();
+      const place = await makePlace(signal, report);
+      await this.#stopRecording();
+      this.#pose = undefined;
+      const frame = await dream.begin(place.start, {
+        signal,
+        onView: (done, of) => report.report(PLACE_STAGES.remember, done / of, `${done} of ${of}`),
+      });
+      report.report(PLACE_STAGES.dream, 1);
+      await this.#arrive(place, frame);
+    });
+  }
+
+  async #tour(seed: number, signal: AbortSignal, report: LoadingReporter): Promise<Place> {
+    return simulatedPlace(seed, this.#opened().camera, {
+      signal,
+      onView: (done, of) =>
+        report.report(done === 0 ? PLACE_STAGES.build : PLACE_STAGES.tour, done / of, `${done} of ${of}`),
+      yieldNow: () => this.#platform.clock.sleep(0),
+    });
+  }
+
+  async #arrive(place: Place, frame: DreamedFrame): Promise<void> {
+    this.#place = place;
+    this.#controller = new WalkController({ blocked: place.collide });
+    this.#pose = frame.observation.pose;
+    this.#input.clear();
+    this.#rate.rest();
+    const memory = this.#opened().memory();
+    this.#diff.replace(memory);
+    this.#emit({ type: 'placeReady', place: place.summary, memory });
+    await this.#show(frame, STANDING_STILL, undefined, 0);
+  }
+
+  async #walkOneFrame(): Promise<void> {
+    const { clock } = this.#platform;
+    const { keys, timeMs } = this.#input.take();
+    const { pose, twist } = this.#controller.step(this.#pose!, keys);
+    const startMs = clock.nowMs();
+    const frame = await this.#opened().step(pose);
+    this.#pose = pose;
+    await this.#show(frame, twist, timeMs, clock.nowMs() - startMs);
+    await this.#recorder?.add(frame.observation.frame);
+  }
+
+  async #show(
+    frame: DreamedFrame,
+    twist: Twist,
+    inputTimeMs: number | undefined,
+    stepMs: number,
+  ): Promise<void> {
+    const dream = this.#opened();
+    const { added, removed, unseen } = this.#diff.advance(dream.memory(), frame.retrieved);
+    for (const entryId of unseen) {
+      const view = await dream.view(entryId);
+      if (view) this.#emit({ type: 'view', entryId, frame: view });
+    }
+    const { observation, retrieved, coveredShare, timingsMs } = frame;
+    this.#emit({
+      type: 'frame',
+      frameIndex: observation.frameIndex,
+      frame: observation.frame,
+      pose: observation.pose,
+      twist,
+      retrieved,
+      stats: {
+        timingsMs,
+        stepMs,
+        framesPerSecond: this.#rate.frame(this.#platform.clock.nowMs()),
+        coveredShare,
+        memory: this.#diff.size,
+      },
+      inputTimeMs,
+    });
+    if (added.length > 0 || removed.length > 0) this.#emit({ type: 'memory', added, removed });
+  }
+
+  async #startRecording(): Promise<void> {
+    if (this.#recorder || !this.#place) return;
+    const { model } = this.#opened();
+    this.#recorder = await this.#platform.createRecorder({
+      name: recordingName(this.#place.summary, this.#platform.clock.date()),
+      framesPerSecond: model.framesPerSecond,
+      widthPx: model.widthPx,
+      heightPx: model.heightPx,
+    });
+    this.#setState({ recording: true });
+  }
+
+  async #stopRecording(): Promise<void> {
+    const recorder = this.#recorder;
+    if (!recorder) return;
+    this.#recorder = undefined;
+    this.#setState({ recording: false });
+    this.#emit({ type: 'recorded', recording: await recorder.finish() });
+  }
+
+  async #loading(
+    task: LoadingTask,
+    stages: Readonly<Record<string, LoadingStage>>,
+    work: (signal: AbortSignal, report: LoadingReporter) => Promise<void>,
+  ): Promise<void> {
+    this.#abort = new AbortController();
+    const report = new LoadingReporter(task, Object.values(stages), (progress) =>
+      this.#emit({ type: 'loading', progress }),
+    );
+    try {
+      await work(this.#abort.signal, report);
+    } catch (error) {
+      if (!isAbort(error)) throw error;
+      this.#emit({ type: 'cancelled', task });
+    } finally {
+      this.#abort = undefined;
+    }
+  }
+
+  /** A failure is told, not thrown, and pauses the walk so that it does not repeat twenty times a second. */
+  async #guard(during: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#setState({ paused: true });
+      this.#emit({ type: 'failed', failure: toFailure(error, during) });
+    }
+  }
+
+  #setState(change: Partial<EngineState>): void {
+    const entries = Object.entries(change) as [keyof EngineState, EngineState[keyof EngineState]][];
+    if (entries.every(([key, value]) => this.#state[key] === value)) return;
+    this.#state = { ...this.#state, ...change };
+    this.#emit({ type: 'state', state: this.#state });
+  }
+
+  #opened(): Dream {
+    if (!this.#dream) throw new NoModelError();
+    return this.#dream;
+  }
+}
