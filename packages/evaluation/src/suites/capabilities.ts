@@ -1,0 +1,58 @@
+import type { Environment, PosedView, RgbFrame, TaskOptions } from '@dreamwalk/environment';
+import type { Camera, Pose } from '@dreamwalk/geometry';
+
+/** What the true place looks like from a pose. */
+export interface TruthView {
+  readonly frame: RgbFrame;
+  /** Metres along the camera's +z axis, row by row; 0 is sky. */
+  readonly depthM: Float32Array;
+}
+
+/** A place that really exists, as far as a suite needs it. Paths are the same at every call. */
+export interface TruthWorld {
+  readonly camera: Camera;
+  render(pose: Pose): TruthView;
+  /** A collision-free walk of that many poses. */
+  wander(frames: number): Pose[];
+  /** A walk out and the same way back: 2 · frames + 1 poses, pose k equal to pose 2 · frames − k. */
+  outAndBack(frames: number): Pose[];
+  /** Poses of a tour round a walked path, none within 0.3 m and 15° of a pose of the path. */
+  tour(path: readonly Pose[], count: number): Pose[];
+}
+
+/** How a rollout chooses the past views that it is shown; they differ in the choice alone. */
+export type MemoryPolicyName = 'coverage' | 'temporal' | 'random' | 'none';
+
+/** What a dreaming environment tells about its last frame. */
+export interface DreamStep {
+  /** The remembered views chosen besides the previous frame. */
+  readonly retrieved: readonly { readonly generated: boolean }[];
+  /**
+   * What the remembered views alone show: the splatted colours, pixels that no view covers filled with the mean of
+   * the covered ones. Absent where no splat was kept or none was made.
+   */
+  readonly splat?: RgbFrame;
+  /** [H · W], 1 where a remembered view covers the pixel, 0 elsewhere. Present with `splat`. */
+  readonly coveredMask?: Uint8Array;
+}
+
+/** An environment that dreams. */
+export interface DreamRollout extends Environment {
+  /** About the last frame; null before the first. */
+  readonly lastStep: DreamStep | null;
+  /** Puts the camera at a true view, which is remembered as real and becomes the previous frame. */
+  observe(view: PosedView, options?: TaskOptions): Promise<unknown>;
+}
+
+/** What a suite asks of a rollout. */
+export interface DreamOptions {
+  readonly seed: number;
+  readonly memoryPolicy: MemoryPolicyName;
+  /** Keep the splat of every frame, as the baseline to beat. */
+  readonly keepSplat: boolean;
+}
+
+/** A world model that can be measured. */
+export interface Imagination {
+  createRollout(options: DreamOptions): DreamRollout;
+}

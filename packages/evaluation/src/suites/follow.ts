@@ -1,0 +1,107 @@
+import type { RgbFrame } from '@dreamwalk/environment';
+import type { Pose } from '@dreamwalk/geometry';
+import { SuiteError } from '../errors.ts';
+import { meanPoseError, type RelativePoseError, relativePoseError } from '../metrics/relative-pose-error.ts';
+import { recoverPose } from '../pose-recovery/recover-pose.ts';
+import type { TruthWorld } from './capabilities.ts';
+import {
+  forEachWorld,
+  type Report,
+  type SuiteOptions,
+  type SuiteResult,
+  summarise,
+  withRollout,
+} from './suite.ts';
+import { DEFAULT_TOUR_VIEWS, DEFAULT_WALK_FRAMES, tourViews } from './tour-start.ts';
+
+/**
+ * Relative pose error between the motion asked for and the one that the dreamed frames show, mean over frame pairs:
+ * - `rpeRotDeg`: its angle, degrees.
+ * - `rpeTransM`: its translation, metres.
+ */
+export type FollowFigure = 'rpeRotDeg' | 'rpeTransM';
+
+const FIGURES: readonly FollowFigure[] = ['rpeRotDeg', 'rpeTransM'];
+
+/** What to measure. */
+export interface FollowOptions extends SuiteOptions {
+  /** Steps of the walk, default 300. */
+  readonly frames?: number;
+  /** Default 60. */
+  readonly tourViews?: number;
+  /** Frame pairs to measure in all worlds together, default 200; each world gives equally many, rounded up. */
+  readonly pairs?: number;
+}
+
+/**
+ * Does the dream go where it is told? On walks through toured places, the pose of dreamed frames is recovered by
+ * photometric search in the true place. Every search starts both from the pose asked for and from that of the frame
+ * before, so that a dream which ignores the action is found out.
+ *
+ * @throws SuiteError where a walk has fewer steps than pairs to measure
+ */
+export async function measureFollow(options: FollowOptions): Promise<SuiteResult<FollowFigure>> {
+  const { frames = DEFAULT_WALK_FRAMES, tourViews: views = DEFAULT_TOUR_VIEWS, pairs = 200 } = options;
+  const pairsPerWorld = Math.ceil(pairs / options.worldSeeds.length);
+  if (pairsPerWorld > frames)
+    throw new SuiteError(
+      `Walks of ${frames} steps in ${options.worldSeeds.length} worlds have no ${pairs} frame pairs. ` +
+        'Ask for longer walks, more worlds or fewer pairs.',
+    );
+  const worlds = await forEachWorld(options, async (seed, _, report) => {
+    const world = options.openWorld(seed);
+    const walk = world.wander(frames + 1);
+    report('touring', 0, frames);
+    const dreamed = await dreamTour(world, walk, views, options, report);
+    const errors: RelativePoseError[] = [];
+    for (let pair = 0; pair < pairsPerWorld; pair++) {
+      report('recovering poses', pair, pairsPerWorld);
+      const to = Math.floor(((pair + 1) * frames) / pairsPerWorld);
+      errors.push(followedPair(world, walk, dreamed, to));
+      await nextTask();
+    }
+    const { rotRad, transM } = meanPoseError(errors);
+    return { seed, figures: { rpeRotDeg: (rotRad * 180) / Math.PI, rpeTransM: transM } };
+  });
+  return summarise(FIGURES, worlds);
+}
+
+/** The frames of a walk through a toured place, the start included. */
+async function dreamTour(
+  world: TruthWorld,
+  walk: readonly Pose[],
+  views: number,
+  options: FollowOptions,
+  report: Report,
+): Promise<RgbFrame[]> {
+  const tour = tourViews(world, walk, views);
+  const dream = { seed: options.dreamSeed ?? 0, memoryPolicy: 'coverage', keepSplat: false } as const;
+  return withRollout(options.imagination, dream, async (rollout) => {
+    const start = await rollout.reset({ kind: 'tour', views: tour, pose: walk[0] }, options);
+    const frames = [start.frame];
+    for (const pose of walk.slice(1)) {
+      report('walking', frames.length - 1, walk.length - 1);
+      frames.push((await rollout.step({ kind: 'pose', pose }, options)).frame);
+    }
+    return frames;
+  });
+}
+
+/** The error of the motion from frame `to − 1` to frame `to`. */
+function followedPair(
+  world: TruthWorld,
+  walk: readonly Pose[],
+  dreamed: readonly RgbFrame[],
+  to: number,
+): RelativePoseError {
+  const [recoveredFrom, recoveredTo] = [to - 1, to].map((at) => {
+    const starts = at > 0 ? [walk[at], walk[at - 1]] : [walk[at]];
+    return recoverPose(dreamed[at], world.camera, (pose) => world.render(pose), starts).pose;
+  });
+  return relativePoseError([walk[to - 1], walk[to]], [recoveredFrom, recoveredTo]);
+}
+
+/** Lets timers and messages in: a search blocks for a while. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
