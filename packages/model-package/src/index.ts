@@ -1,0 +1,43 @@
+export { checkGraphs, type GraphSignature, type GraphTensor } from './check-graphs.ts';
+export {
+  GraphMismatchError,
+  HashMismatchError,
+  ManifestContentError,
+  type ManifestIssue,
+  ManifestSyntaxError,
+  MissingFileError,
+  ModelPackageError,
+  NpzError,
+  PathOutsidePackageError,
+  UnknownRoleError,
+} from './errors.ts';
+export { type GoldenCase, readGolden } from './golden.ts';
+export {
+  GRAPH_NAMES,
+  type GraphManifest,
+  type GraphName,
+  TENSOR_ROLES,
+  type TensorManifest,
+  type TensorRole,
+} from './graph-schema.ts';
+export { manifestJsonSchema } from './json-schema.ts';
+export {
+  type LoadPackageOptions,
+  loadModelPackage,
+  type ModelPackage,
+  type PackageProgress,
+} from './load-model-package.ts';
+export {
+  MANIFEST_FILE,
+  MANIFEST_FORMAT,
+  type Manifest,
+  type MemoryManifest,
+  type SamplerManifest,
+} from './manifest.ts';
+export { manifestCamera } from './manifest-camera.ts';
+export { type NpyArray, readNpz, writeNpz } from './npz.ts';
+export { packagePathProblem } from './package-path.ts';
+export { memorySource, type PackageSource } from './package-source.ts';
+export { parseManifest } from './parse-manifest.ts';
+export { sha256Hex } from './sha256.ts';
+export { zipSource } from './zip-source.ts';

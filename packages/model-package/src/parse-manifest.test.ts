@@ -1,0 +1,143 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  ManifestContentError,
+  ManifestSyntaxError,
+  PathOutsidePackageError,
+  UnknownRoleError,
+} from './errors.ts';
+import type { Manifest } from './manifest.ts';
+import { parseManifest } from './parse-manifest.ts';
+import { tinyManifest } from './testing/tiny-package.ts';
+
+describe('parseManifest', () => {
+  let manifest: Manifest;
+  beforeEach(async () => {
+    manifest = await tinyManifest();
+  });
+  const parse = () => parseManifest(JSON.stringify(manifest), '/models/tiny');
+
+  it('returns a sound manifest as it is', () => {
+    expect(parse()).toEqual(manifest);
+  });
+
+  it('names line and column of a syntax error', () => {
+    const text = JSON.stringify(manifest, null, 2).replace('"id": "tiny",', '"id": "tiny"');
+    const failure = () => parseManifest(text, '/models/tiny');
+    expect(failure).toThrow(ManifestSyntaxError);
+    expect(failure).toThrow(
+      'world-model.json of the world model /models/tiny is not valid JSON in line 4, column 3: expected "," or "}", found "\\"". Correct it there.',
+    );
+  });
+
+  it('names the key that does not fit the schema, and the others', () => {
+    manifest.camera.fps = -1;
+    manifest.title = '';
+    expect(parse).toThrow(ManifestContentError);
+    expect(parse).toThrow(/wrong at title: .* \(and 1 more: camera\.fps\)\. Correct the manifest/);
+  });
+
+  it('refuses a key it does not know', () => {
+    Object.assign(manifest.camera, { fov: 80 });
+    expect(parse).toThrow(/wrong at camera: unrecognized key: "fov"/);
+  });
+
+  it('refuses another format', () => {
+    Object.assign(manifest, { format: 'dreamwalk-world-model/9' });
+    expect(parse).toThrow(/wrong at format: .*dreamwalk-world-model\/1/);
+  });
+
+  it('names an unknown role before everything else', () => {
+    Object.assign(manifest.graphs.denoiser.inputs.sample, { role: 'kv_cache' });
+    manifest.title = '';
+    expect(parse).toThrow(UnknownRoleError);
+    expect(parse).toThrow(/graphs\.denoiser\.inputs\.sample\.role/);
+  });
+
+  it.each(['../other/denoiser.onnx', '/denoiser.onnx', 'C:\\denoiser.onnx'])(
+    'refuses the path %s',
+    (path) => {
+      manifest.graphs.denoiser.file = path;
+      expect(parse).toThrow(PathOutsidePackageError);
+      expect(parse).toThrow(/graphs\.denoiser\.file, which .* stay within the model's folder/);
+    },
+  );
+
+  it.each<[string, (m: Manifest) => void, string | RegExp]>([
+    [
+      'a role that a graph must have is missing',
+      (m) => {
+        delete m.graphs.denoiser.inputs.noise_level;
+      },
+      'graphs.denoiser.inputs: an entry of role noise_level is missing',
+    ],
+    [
+      'a role is out of place',
+      (m) => {
+        m.graphs.encoder.inputs.rays = { role: 'guide', dtype: 'float32', shape: [1, 8, 8, 8] };
+      },
+      /graphs\.encoder\.inputs\.rays\.role: guide has no place among the inputs of the encoder/,
+    ],
+    [
+      'a role occurs twice',
+      (m) => {
+        m.graphs.decoder.inputs.again = m.graphs.decoder.inputs.guide;
+      },
+      'graphs.decoder.inputs.again.role: guide occurs twice',
+    ],
+    [
+      'an image is not of the camera’s size',
+      (m) => {
+        m.camera.widthPx = 16;
+      },
+      'graphs.encoder.inputs.frame.shape: a frame is [1, 3, 8, 16], not [1, 3, 8, 8]',
+    ],
+    [
+      'a latent is not of the size that is stated',
+      (m) => {
+        m.graphs.denoiser.outputs.x0.shape = [1, 4, 2, 3];
+      },
+      'graphs.denoiser.outputs.x0.shape: a prediction is [1, 4, 2, 2], not [1, 4, 2, 3]',
+    ],
+    [
+      'a condition comes from nowhere',
+      (m) => {
+        delete m.graphs.conditioner!.outputs.features;
+        m.graphs.conditioner!.outputs.other = { role: 'condition', dtype: 'float32', shape: [1] };
+      },
+      'graphs.denoiser.inputs.features: no output of the conditioner has this name',
+    ],
+    [
+      'a condition changes its shape on the way',
+      (m) => {
+        m.graphs.decoder.inputs.features.shape = [1, 6, 4, 5];
+      },
+      'graphs.decoder.inputs.features.shape: the conditioner makes it [1, 6, 4, 4], not [1, 6, 4, 5]',
+    ],
+    [
+      'the default number of steps is not allowed',
+      (m) => {
+        m.sampler.steps = 3;
+      },
+      'sampler.steps: 3 is not one of allowedSteps',
+    ],
+    [
+      'a guide is wanted without memory',
+      (m) => {
+        m.memory = { kind: 'none' };
+      },
+      'graphs.conditioner.inputs.guide.role: a guide needs memory.kind reprojection',
+    ],
+    [
+      'memory has no guide to fill',
+      (m) => {
+        delete m.graphs.conditioner!.inputs.guide;
+        delete m.graphs.decoder.inputs.guide;
+      },
+      'memory.kind: reprojection needs a graph with an input of role guide',
+    ],
+  ])('refuses a manifest in which %s', (_, spoil, message) => {
+    spoil(manifest);
+    expect(parse).toThrow(ManifestContentError);
+    expect(parse).toThrow(message);
+  });
+});
