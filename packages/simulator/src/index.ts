@@ -1,0 +1,13 @@
+export { BUNDLED_HFOV_RAD, bundledCamera } from './camera.ts';
+export { GRID_XY, GRID_Z, VOXEL_M, voxelIndex } from './grid.ts';
+export { MATERIALS, type Material, type Rgb } from './materials.ts';
+export { renderView, type View } from './render.ts';
+export type { Room } from './rooms.ts';
+export { drawSheet } from './sheet.ts';
+export { startPose } from './start.ts';
+export { drawTopDown } from './topdown.ts';
+export { TOUR_SEPARATION_M, TOUR_SEPARATION_RAD, type TourOptions, tourPoses } from './tour.ts';
+export { EPISODE_VIEWS, type TrainingEpisode, trainingEpisode } from './training.ts';
+export { BODY_RADIUS_M, EYE_HEIGHT_M, freeSpaceAhead, moveWithCollision, walkable } from './walking.ts';
+export { outAndBackPath, wanderPath } from './wander.ts';
+export { createWorld, type VoxelWorld } from './world.ts';

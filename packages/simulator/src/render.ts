@@ -1,0 +1,170 @@
+import type { Camera, Pose } from '@dreamwalk/geometry';
+import { rotationMatrix } from '@dreamwalk/geometry';
+import type { RgbFrame } from '@dreamwalk/environment';
+import { VOXEL_M } from './grid.ts';
+import { LIGHT_SIZE, LIGHT_STRIDE } from './lighting.ts';
+import { MATERIALS } from './materials.ts';
+import { castRay, RAY_LENGTH, RAY_T } from './raycast.ts';
+import { FOG_HALF_M, GLOW, HORIZON, SUN_DIRECTION, ZENITH } from './sky.ts';
+import { LEVEL_OFFSET, TEXELS_PER_METRE, TEXTURE_LEVELS, TEXTURE_SIZE, TEXTURE_STRIDE, TEXTURES } from './textures.ts';
+import type { VoxelWorld } from './world.ts';
+
+/** What a camera sees: colour and depth. */
+export interface View {
+  readonly frame: RgbFrame;
+  /** Metres along the camera's +z axis through each pixel's centre, row by row; 0 is sky. */
+  readonly depthM: Float32Array;
+}
+
+/** Rotated grid: where the four colour samples lie in a pixel, x then y. */
+const SAMPLES = new Float64Array([0.375, 0.125, 0.875, 0.375, 0.125, 0.625, 0.625, 0.875]);
+
+/** Pattern values are bytes: `low + (high − low) / 255 · byte`. Six floats a material. */
+const TINTS = Float64Array.from(
+  MATERIALS.flatMap(({ low, high }) => [...low, ...low.map((value, c) => (high[c] - value) / 255)]),
+);
+
+/** A scene value of this much shows as white. */
+const WHITE = 2.6;
+const INVERSE_WHITE_SQUARED = 1 / (WHITE * WHITE);
+const EXPOSURE = 1.07;
+/** Supersampling allows patterns this much finer than a pixel. */
+const FOOTPRINT_SCALE = 0.7;
+const LEVEL_MASK = TEXTURE_SIZE - 1;
+
+/** Extended Reinhard, then gamma 2: arithmetic that every engine rounds alike. */
+function display(light: number): number {
+  const x = light * EXPOSURE;
+  const y = (x * (1 + x * INVERSE_WHITE_SQUARED)) / (1 + x);
+  return Math.sqrt(y < 1 ? y : 1);
+}
+
+/** Bilinear look-up in one level of a pattern; u and v in texels of that level. */
+function texel(start: number, level: number, u: number, v: number): number {
+  const mask = LEVEL_MASK >> level;
+  const shift = 7 - level;
+  const iu = Math.floor(u);
+  const iv = Math.floor(v);
+  const fu = u - iu;
+  const fv = v - iv;
+  const base = start + LEVEL_OFFSET[level];
+  const row0 = base + ((iv & mask) << shift);
+  const row1 = base + (((iv + 1) & mask) << shift);
+  const u0 = iu & mask;
+  const u1 = (iu + 1) & mask;
+  const top = TEXTURES[row0 + u0] * (1 - fu) + TEXTURES[row0 + u1] * fu;
+  const bottom = TEXTURES[row1 + u0] * (1 - fu) + TEXTURES[row1 + u1] * fu;
+  return top * (1 - fv) + bottom * fv;
+}
+
+/** Adds the displayed colour of the sky along the ray to `sum`. */
+function addSky(ray: Float64Array, length: number, sum: Float64Array): void {
+  const up = ray[5] / length;
+  const rise = up > 0 ? 1 - (1 - up) * (1 - up) : 0;
+  const towards =
+    (ray[3] * SUN_DIRECTION[0] + ray[4] * SUN_DIRECTION[1] + ray[5] * SUN_DIRECTION[2]) / length;
+  const near = towards > 0 ? towards * towards * towards * towards : 0;
+  for (let c = 0; c < 3; c++) sum[c] += HORIZON[c] + (ZENITH[c] - HORIZON[c]) * rise + GLOW[c] * near;
+}
+
+/** Adds the displayed colour of the face that the ray hit to `sum`. */
+function addSurface(world: VoxelWorld, ray: Float64Array, code: number, length: number, pixelM: number, sum: Float64Array): void {
+  const t = ray[RAY_T];
+  const cell = (code / 6) | 0;
+  const face = code - cell * 6;
+  const axis = face >> 1;
+  const x = (ray[0] + t * ray[3]) / VOXEL_M;
+  const y = (ray[1] + t * ray[4]) / VOXEL_M;
+  const z = (ray[2] + t * ray[5]) / VOXEL_M;
+  const a = axis === 0 ? y : x;
+  const b = axis === 2 ? y : z;
+
+  const { slots, samples } = world.lighting;
+  const p = (a - Math.floor(a)) * (LIGHT_SIZE - 1);
+  const q = (b - Math.floor(b)) * (LIGHT_SIZE - 1);
+  const ip = p < LIGHT_SIZE - 1 ? p | 0 : LIGHT_SIZE - 2;
+  const iq = q < LIGHT_SIZE - 1 ? q | 0 : LIGHT_SIZE - 2;
+  const fp = p - ip;
+  const fq = q - iq;
+  const light = slots[code] * LIGHT_STRIDE + (iq * LIGHT_SIZE + ip) * 3;
+  const w11 = fp * fq;
+  const w10 = fp - w11;
+  const w01 = fq - w11;
+  const w00 = 1 - fp - w01;
+
+  const distance = t * length;
+  const facing = (axis === 0 ? ray[3] : axis === 1 ? ray[4] : ray[5]) / length;
+  const cosine = facing < 0 ? -facing : facing;
+  let texels = (FOOTPRINT_SCALE * TEXELS_PER_METRE * distance * pixelM) / (cosine > 0.15 ? cosine : 0.15);
+  let level = 0;
+  while (texels >= 2 && level < TEXTURE_LEVELS - 2) {
+    texels *= 0.5;
+    level++;
+  }
+  const blend = texels <= 1 ? 0 : texels >= 2 ? 1 : texels - 1;
+  const material = world.cells[cell];
+  const start = material * TEXTURE_STRIDE;
+  const scale = (TEXELS_PER_METRE * VOXEL_M) / (1 << level);
+  const fine = texel(start, level, a * scale - 0.5, b * scale - 0.5);
+  const coarse = texel(start, level + 1, a * scale * 0.5 - 0.5, b * scale * 0.5 - 0.5);
+  const pattern = fine + (coarse - fine) * blend;
+
+  const haze = distance / FOG_HALF_M;
+  const clear = 1 / (1 + haze * haze);
+  const tint = material * 6;
+  for (let c = 0; c < 3; c++) {
+    const irradiance =
+      w00 * samples[light + c] +
+      w10 * samples[light + 3 + c] +
+      w01 * samples[light + LIGHT_SIZE * 3 + c] +
+      w11 * samples[light + LIGHT_SIZE * 3 + 3 + c];
+    const shown = display(irradiance * (TINTS[tint + c] + TINTS[tint + 3 + c] * pattern));
+    sum[c] += HORIZON[c] + (shown - HORIZON[c]) * clear;
+  }
+}
+
+/**
+ * Draws what a camera at a pose sees: colour is the mean of four samples a pixel, depth that of the ray through
+ * the pixel's centre. Exact from any pose with six degrees of freedom; the same inputs give the same bytes.
+ */
+export function renderView(world: VoxelWorld, camera: Camera, pose: Pose): View {
+  const { widthPx, heightPx, fx, fy, cx, cy } = camera;
+  const r = rotationMatrix(pose.rotation);
+  const ray = new Float64Array(RAY_LENGTH);
+  const sum = new Float64Array(3);
+  const rgb = new Uint8Array(widthPx * heightPx * 3);
+  const depthM = new Float32Array(widthPx * heightPx);
+  const pixelM = 1 / fx;
+  const cells = world.cells;
+  for (let a = 0; a < 3; a++) ray[a] = pose.translation[a];
+  for (let j = 0; j < heightPx; j++) {
+    for (let i = 0; i < widthPx; i++) {
+      const pixel = j * widthPx + i;
+      sum[0] = 0;
+      sum[1] = 0;
+      sum[2] = 0;
+      for (let s = 0; s < 8; s += 2) {
+        const u = (i + SAMPLES[s] - cx) / fx;
+        const v = (j + SAMPLES[s + 1] - cy) / fy;
+        ray[3] = r[0] * u + r[1] * v + r[2];
+        ray[4] = r[3] * u + r[4] * v + r[5];
+        ray[5] = r[6] * u + r[7] * v + r[8];
+        const length = Math.sqrt(u * u + v * v + 1);
+        const code = castRay(cells, ray);
+        if (code < 0) addSky(ray, length, sum);
+        else addSurface(world, ray, code, length, pixelM, sum);
+      }
+      for (let c = 0; c < 3; c++) {
+        const shown = sum[c] * 0.25;
+        rgb[pixel * 3 + c] = shown < 1 ? shown * 255 + 0.5 : 255;
+      }
+      const u = (i + 0.5 - cx) / fx;
+      const v = (j + 0.5 - cy) / fy;
+      ray[3] = r[0] * u + r[1] * v + r[2];
+      ray[4] = r[3] * u + r[4] * v + r[5];
+      ray[5] = r[6] * u + r[7] * v + r[8];
+      depthM[pixel] = castRay(cells, ray) < 0 ? 0 : ray[RAY_T];
+    }
+  }
+  return { frame: { widthPx, heightPx, rgb }, depthM };
+}

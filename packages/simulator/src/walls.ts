@@ -1,0 +1,173 @@
+import { type Blueprint, grown, type Rect } from './blueprint.ts';
+import { GRID_XY } from './grid.ts';
+import { M } from './materials.ts';
+import type { RandomStream } from './random.ts';
+import type { Room, SharedWall } from './rooms.ts';
+
+/** The materials of a room's walls. */
+export interface Theme {
+  readonly base: number;
+  readonly wall: number;
+  readonly trim: number;
+  readonly frame: number;
+}
+
+const THEMES: readonly Theme[] = [
+  { base: M.stone, wall: M.cream, trim: M.terracotta, frame: M.stone },
+  { base: M.slate, wall: M.peach, trim: M.stone, frame: M.beam },
+  { base: M.stone, wall: M.ochre, trim: M.beam, frame: M.beam },
+  { base: M.teal, wall: M.cream, trim: M.stone, frame: M.teal },
+  { base: M.stone, wall: M.brick, trim: M.cream, frame: M.stone },
+  { base: M.slate, wall: M.sage, trim: M.planks, frame: M.beam },
+  { base: M.slate, wall: M.stone, trim: M.teal, frame: M.slate },
+];
+
+/** A theme for each room: few in a world, so that it holds together. */
+export function chooseThemes(rooms: readonly Room[], random: RandomStream): Theme[] {
+  const chosen = random.shuffled(THEMES).slice(0, 4);
+  return rooms.map((_, n) => chosen[(n + (random.chance(0.25) ? 1 : 0)) % chosen.length]);
+}
+
+function distanceTo(rect: Rect, x: number, y: number): number {
+  return Math.max(rect.x0 - x, x - rect.x1 + 1, rect.y0 - y, y - rect.y1 + 1, 0);
+}
+
+/** Raises walls in every column that is not floor; each takes theme and height from the nearest room. */
+export function raiseWalls(plan: Blueprint, rooms: readonly Room[], themes: readonly Theme[]): void {
+  for (let y = 0; y < GRID_XY; y++) {
+    for (let x = 0; x < GRID_XY; x++) {
+      const nearest = rooms.reduce((best, room) => (distanceTo(room, x, y) < distanceTo(best, x, y) ? room : best));
+      if (distanceTo(nearest, x, y) === 0) continue;
+      const { base, wall, trim } = themes[nearest.id];
+      const column = { x0: x, y0: y, x1: x + 1, y1: y + 1 };
+      const top = nearest.wallLayers;
+      const trimLayer = nearest.ceilingLayer > 0 ? nearest.ceilingLayer - 1 : top - 1;
+      plan.fill(column, 0, top, wall);
+      plan.fill(column, 0, 1, base);
+      plan.fill(column, trimLayer, top, trim);
+      plan.pave(column, M.stone);
+    }
+  }
+}
+
+/** The part of a shared wall from `start` along it, `width` voxels long. */
+function opening(shared: SharedWall, start: number, width: number): Rect {
+  const { wall } = shared;
+  return shared.crossing === 'x'
+    ? { ...wall, y0: start, y1: start + width }
+    : { ...wall, x0: start, x1: start + width };
+}
+
+/** The rectangle with `margin` more on the sides along the wall, and `reach` more across it. */
+function widened(rect: Rect, shared: SharedWall, margin: number, reach: number): Rect {
+  const across = shared.crossing === 'x' ? reach : margin;
+  const along = shared.crossing === 'x' ? margin : reach;
+  return { x0: rect.x0 - across, x1: rect.x1 + across, y0: rect.y0 - along, y1: rect.y1 + along };
+}
+
+function span(shared: SharedWall): readonly [number, number] {
+  return shared.crossing === 'x' ? [shared.wall.y0, shared.wall.y1] : [shared.wall.x0, shared.wall.x1];
+}
+
+/** Shortest stretch of shared wall that takes a door with its frame. */
+const DOOR_WALL = 5;
+
+function cutDoor(plan: Blueprint, shared: SharedWall, theme: Theme, random: RandomStream): void {
+  const [low, high] = span(shared);
+  const width = high - low >= 7 ? random.integer(2, 3) : 2;
+  const layers = random.integer(4, 5);
+  const start = random.integer(low + 1, high - 1 - width);
+  const door = opening(shared, start, width);
+  plan.fill(widened(door, shared, 1, 0), 0, layers + 1, theme.frame);
+  plan.fill(door, 0, layers, M.air);
+  plan.keepFree(widened(door, shared, 1, 4));
+}
+
+/** A window through a shared wall, from 1 m up to 2.5 m. */
+function cutWindow(plan: Blueprint, shared: SharedWall, theme: Theme, random: RandomStream): void {
+  const [low, high] = span(shared);
+  const width = random.integer(2, 4);
+  if (high - low < width + 4) return;
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const window = opening(shared, random.integer(low + 2, high - 2 - width), width);
+    const clear = widened(window, shared, 2, 0);
+    if (!solidAt(plan, clear)) continue;
+    plan.fill(widened(window, shared, 0, 0), 1, 2, theme.frame);
+    plan.fill(window, 2, 5, M.air);
+    return;
+  }
+}
+
+function solidAt(plan: Blueprint, rect: Rect): boolean {
+  for (let y = rect.y0; y < rect.y1; y++) {
+    for (let x = rect.x0; x < rect.x1; x++) if (plan.isOpen(x, y)) return false;
+  }
+  return true;
+}
+
+/**
+ * Joins the rooms by doors: first a spanning tree, so that every room can be reached, then about half of the
+ * other shared walls; and opens windows where a roofed room meets another.
+ */
+export function cutOpenings(
+  plan: Blueprint,
+  rooms: readonly Room[],
+  walls: readonly SharedWall[],
+  themes: readonly Theme[],
+  random: RandomStream,
+): void {
+  const group = rooms.map((room) => room.id);
+  const order = random.shuffled(walls.filter((wall) => span(wall)[1] - span(wall)[0] >= DOOR_WALL));
+  for (const wall of order) {
+    const joins = group[wall.a] !== group[wall.b];
+    if (!joins && !random.chance(0.5)) continue;
+    const from = group[wall.b];
+    const to = group[wall.a];
+    for (const room of rooms) if (group[room.id] === from) group[room.id] = to;
+    cutDoor(plan, wall, themes[random.chance(0.5) ? wall.a : wall.b], random);
+  }
+  for (const wall of walls) {
+    const roofed = rooms[wall.a].ceilingLayer > 0 || rooms[wall.b].ceilingLayer > 0;
+    if (random.chance(roofed ? 0.8 : 0.35)) cutWindow(plan, wall, themes[wall.a], random);
+  }
+}
+
+/** High windows in the outer wall of a roofed room: they show sky and let the sun in. */
+export function cutClerestory(plan: Blueprint, room: Room, random: RandomStream): void {
+  const outer: Rect[] = [];
+  const width = random.integer(2, 3);
+  const every = width + random.integer(2, 3);
+  for (let x = room.x0 + 2; x + width <= room.x1 - 1; x += every) {
+    if (room.y0 === 1) outer.push({ x0: x, x1: x + width, y0: 0, y1: 1 });
+    if (room.y1 === GRID_XY - 1) outer.push({ x0: x, x1: x + width, y0: room.y1, y1: room.y1 + 1 });
+  }
+  for (let y = room.y0 + 2; y + width <= room.y1 - 1; y += every) {
+    if (room.x0 === 1) outer.push({ x0: 0, x1: 1, y0: y, y1: y + width });
+    if (room.x1 === GRID_XY - 1) outer.push({ x0: room.x1, x1: room.x1 + 1, y0: y, y1: y + width });
+  }
+  for (const rect of outer) plan.fill(rect, 4, room.ceilingLayer - 1, M.air);
+}
+
+/** Lays the ceiling of a room, with dark beams below it and, over larger rooms, a skylight. */
+export function roof(plan: Blueprint, room: Room, random: RandomStream): void {
+  const layer = room.ceilingLayer;
+  plan.fill(room, layer, layer + 1, random.pick([M.planks, M.cream, M.cream]));
+  const width = room.x1 - room.x0;
+  const depth = room.y1 - room.y0;
+  if (random.chance(0.75)) {
+    const every = random.integer(3, 4);
+    if (width >= depth)
+      for (let x = room.x0 + 2; x < room.x1 - 1; x += every)
+        plan.fill({ ...room, x0: x, x1: x + 1 }, layer - 1, layer, M.beam);
+    else
+      for (let y = room.y0 + 2; y < room.y1 - 1; y += every)
+        plan.fill({ ...room, y0: y, y1: y + 1 }, layer - 1, layer, M.beam);
+  }
+  const side = Math.min(width, depth);
+  const marginX = Math.max(3, Math.floor((width - random.integer(3, 6)) / 2));
+  const marginY = Math.max(3, Math.floor((depth - random.integer(3, 6)) / 2));
+  if (side < 8) return;
+  const light = { x0: room.x0 + marginX, x1: room.x1 - marginX, y0: room.y0 + marginY, y1: room.y1 - marginY };
+  plan.fill(grown(light, 1), layer, layer + 1, M.beam);
+  plan.fill(light, layer - 1, layer + 1, M.air);
+}
