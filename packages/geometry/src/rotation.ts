@@ -114,8 +114,7 @@ function assertRotation(m: ArrayLike<number>): void {
     for (let other = row; other < 3; other++) {
       let product = 0;
       for (let k = 0; k < 3; k++) product += m[row * 3 + k] * m[other * 3 + k];
-      const error = Math.abs(product - (row === other ? 1 : 0));
-      if (!(error <= worst)) worst = error;
+      worst = Math.max(worst, Math.abs(product - (row === other ? 1 : 0)));
     }
   if (!(worst <= ORTHONORMAL_TOLERANCE))
     throw new InvalidRotationError(
