@@ -1,0 +1,36 @@
+import type { Camera } from '@dreamwalk/geometry';
+import { createWorld, moveWithCollision, renderView, startPose } from '@dreamwalk/simulator';
+import { simulatedPlace } from '../../engine/place.ts';
+import { breathe, type TaskContext } from '../task.ts';
+import type { WalkStart } from './walk-start.ts';
+
+/** Begins in the simulated world of a seed that was toured before: the memory holds dozens of views of it. */
+export async function worldTourStart(
+  seed: number,
+  camera: Camera,
+  { signal, onProgress }: TaskContext,
+): Promise<WalkStart> {
+  const {
+    start,
+    startPose: pose,
+    collide,
+  } = await simulatedPlace(seed, camera, {
+    signal,
+    onView: (done, total) => onProgress({ stage: 'touring the world', done, total }),
+    yieldNow: () => breathe(signal),
+  });
+  return { start, pose, source: `world ${seed}`, collide, hasCoordinates: true };
+}
+
+/** Begins in the simulated world of a seed with a single view of it: all that lies beyond is invented. */
+export function worldViewStart(seed: number, camera: Camera): WalkStart {
+  const world = createWorld(seed);
+  const pose = startPose(world);
+  return {
+    start: { kind: 'view', view: { frame: renderView(world, camera, pose).frame, pose } },
+    pose,
+    source: `one view of world ${seed}`,
+    collide: (from, to) => moveWithCollision(world, from, to),
+    hasCoordinates: true,
+  };
+}
