@@ -3,6 +3,7 @@ import { CpuCompute } from '../compute/cpu/cpu-compute.ts';
 import { ProviderUnavailableError } from '../errors.ts';
 import { OrtRuntime } from '../ort/ort-runtime.ts';
 import { cpuTensorBridge } from '../ort/tensor-bridge.ts';
+import { DEFAULT_THREADS, requireThreads, threadsText } from '../ort/thread-count.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** Options of `createNodeRuntime`. */
@@ -11,24 +12,21 @@ export interface NodeRuntimeOptions {
   readonly threads?: number;
 }
 
-const DEFAULT_THREADS = 2;
-
 /**
  * The native CPU provider of onnxruntime-node. Runs compute on the calling thread, so keep it off a thread
  * that must stay responsive.
  *
+ * @throws RangeError where `threads` is no whole number from 1 on
  * @throws ProviderUnavailableError where the native binary does not load
  */
 export async function createNodeRuntime(options: NodeRuntimeOptions = {}): Promise<Runtime> {
-  const threads = options.threads ?? Math.min(DEFAULT_THREADS, availableParallelism());
-  if (!Number.isInteger(threads) || threads < 1)
-    throw new RangeError(`The number of threads must be a whole number from 1 on, but it is ${threads}.`);
+  const threads = requireThreads(options.threads ?? Math.min(DEFAULT_THREADS, availableParallelism()));
   const ort = await importOrt();
   ort.env.logLevel = 'error';
   return new OrtRuntime({
     provider: {
       name: 'cpu',
-      label: `native CPU, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+      label: `native CPU, ${threadsText(threads)}`,
       precision: 'fp32',
       threads,
       ortVersion: ort.env.versions.node ?? ort.env.versions.common,

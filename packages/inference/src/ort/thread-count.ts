@@ -1,0 +1,16 @@
+/**
+ * Threads when nobody says otherwise. Two, or the cores if fewer: the bundled graphs are small enough that more
+ * gain little, and a fixed number keeps runs on different machines repeatable.
+ */
+export const DEFAULT_THREADS = 2;
+
+/** @throws RangeError where `threads` is not a whole number from 1 on */
+export function requireThreads(threads: number): number {
+  if (Number.isInteger(threads) && threads >= 1) return threads;
+  throw new RangeError(`The number of threads must be a whole number from 1 on, but it is ${threads}.`);
+}
+
+/** `1 thread`, `2 threads` */
+export function threadsText(threads: number): string {
+  return `${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+}
