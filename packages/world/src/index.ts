@@ -1,0 +1,38 @@
+export { flowEulerSigmas } from './dream/flow-euler.ts';
+export { STAGES, type Stage, type StageTimings } from './dream/stage-clock.ts';
+export {
+  GoldenTestError,
+  ReplayError,
+  RolloutOptionError,
+  RolloutStateError,
+  StartError,
+  WorldError,
+} from './errors.ts';
+export type { CoarseSurface } from './memory/coarse-surface.ts';
+export {
+  MemoryBank,
+  type MemoryBankOptions,
+  type MemoryState,
+  type NewMemory,
+} from './memory/memory-bank.ts';
+export type { MemoryEntry, ViewOrigin } from './memory/memory-entry.ts';
+export { type GoldenOptions, type GoldenResult, runGoldenTests } from './model/golden-tests.ts';
+export { type RoleFeeds, RoleGraph, type RoleOutputs } from './model/role-graph.ts';
+export {
+  type EncodedView,
+  type MemorySettings,
+  type ModelGraphs,
+  type OpenModelOptions,
+  type OpenProgress,
+  WorldModel,
+} from './model/world-model.ts';
+export { frameSha256, latentSha256 } from './replay/hashes.ts';
+export type { RecordedRollout, ReplayOptions } from './replay/recorded-rollout.ts';
+export { type ReplayVerdict, verifyReplay } from './replay/verify-replay.ts';
+export { STEP_TOLERANCE, type StepsVerdict, verifySteps } from './replay/verify-steps.ts';
+export { createRetrievalPolicy, MEMORY_POLICY_NAMES, type MemoryPolicyName } from './retrieval/policies.ts';
+export type { RetrievalPolicy, RetrievalQuery, RetrievedView } from './retrieval/retrieval-policy.ts';
+export { createRollout } from './rollout/create-rollout.ts';
+export { type ResetOptions, Rollout, type StepOptions } from './rollout/rollout.ts';
+export { DEFAULT_MEMORY_BUDGET, type RolloutOptions } from './rollout/rollout-options.ts';
+export type { RetrievedRecord, StepRecord } from './rollout/step-record.ts';

@@ -1,0 +1,135 @@
+import { type Camera, type Pose, poseToMatrix } from '@dreamwalk/geometry';
+import type { Compute, StoredView } from '@dreamwalk/inference';
+import { liftSurface } from './coarse-surface.ts';
+import type { MemoryEntry, ViewOrigin } from './memory-entry.ts';
+import { Redundancy } from './redundancy.ts';
+
+/** A view to remember. */
+export interface NewMemory extends ViewOrigin {
+  readonly view: StoredView;
+  readonly pose: Pose;
+  readonly generated: boolean;
+}
+
+/** How a memory is laid out. */
+export interface MemoryBankOptions {
+  /** Side of the coarse grid that a view's surface is kept on. */
+  readonly grid: number;
+  /** Most views held. Only dreamed ones are evicted, so a larger tour is held whole. */
+  readonly budget: number;
+}
+
+/** The memory as it was at one moment; keeps what it needs alive until it is released. */
+export interface MemoryState {
+  readonly entries: readonly MemoryEntry[];
+  readonly nextId: number;
+}
+
+/** An entry as the bank itself sees it. */
+interface OwnedEntry extends MemoryEntry {
+  pinCount: number;
+  /** In the bank now, as opposed to only kept for a snapshot. */
+  held: boolean;
+}
+
+/**
+ * The views that a rollout remembers, oldest first. The bank owns them: a view is released once it is neither held
+ * here nor pinned by anyone.
+ */
+export class MemoryBank {
+  readonly #compute: Compute;
+  readonly #camera: Camera;
+  readonly #options: MemoryBankOptions;
+  readonly #redundancy = new Redundancy();
+  #entries: OwnedEntry[] = [];
+  #nextId = 0;
+
+  constructor(compute: Compute, camera: Camera, options: MemoryBankOptions) {
+    this.#compute = compute;
+    this.#camera = camera;
+    this.#options = options;
+  }
+
+  /** Oldest first. A new array after every change. */
+  get entries(): readonly MemoryEntry[] {
+    return this.#entries;
+  }
+
+  /** The entry with this id, if it is still held. */
+  entry(id: number): MemoryEntry | undefined {
+    return this.#entries.find((entry) => entry.id === id);
+  }
+
+  /**
+   * Takes a view over and returns its entry. Where that exceeds the budget, the most redundant of the other dreamed
+   * views goes. Should the surface not be readable, the view stays the caller's.
+   */
+  async remember({ view, pose, generated, frameIndex, tourIndex }: NewMemory): Promise<MemoryEntry> {
+    const { grid } = this.#options;
+    const surface = liftSurface(this.#camera, pose, await this.#compute.pointGrid(view, grid), grid);
+    const entry: OwnedEntry = {
+      id: this.#nextId++,
+      view,
+      pose,
+      cameraToWorld: poseToMatrix(pose),
+      generated,
+      surface,
+      frameIndex,
+      tourIndex,
+      pinCount: 0,
+      held: true,
+    };
+    this.#redundancy.added(entry, this.#entries);
+    this.#entries = [...this.#entries, entry];
+    this.#evictOverBudget(entry);
+    return entry;
+  }
+
+  /** The memory as it is now, every entry pinned until `release`. */
+  capture(): MemoryState {
+    for (const entry of this.#entries) entry.pinCount++;
+    return { entries: this.#entries, nextId: this.#nextId };
+  }
+
+  /** Makes the memory what it was; what was remembered since is forgotten. */
+  restore({ entries, nextId }: MemoryState): void {
+    const former = this.#entries;
+    this.#entries = [...(entries as readonly OwnedEntry[])];
+    this.#nextId = nextId;
+    for (const entry of former) entry.held = false;
+    for (const entry of this.#entries) entry.held = true;
+    for (const entry of former) this.#releaseUnneeded(entry);
+    this.#redundancy.rebuild(this.#entries);
+  }
+
+  /** Takes the pins of a captured state back. */
+  release({ entries }: MemoryState): void {
+    for (const entry of entries as readonly OwnedEntry[]) {
+      entry.pinCount--;
+      this.#releaseUnneeded(entry);
+    }
+  }
+
+  /** Forgets everything. What snapshots still need stays alive for them. */
+  clear(): void {
+    this.restore({ entries: [], nextId: this.#nextId });
+  }
+
+  #evictOverBudget(newest: OwnedEntry): void {
+    while (this.#entries.length > this.#options.budget) {
+      const evictable = this.#entries.filter(
+        (entry) => entry !== newest && entry.generated && entry.pinCount === 0,
+      );
+      const victim = this.#redundancy.mostRedundant(evictable);
+      if (!victim) return;
+      this.#entries = this.#entries.filter((entry) => entry !== victim);
+      this.#redundancy.removed(victim, this.#entries);
+      victim.held = false;
+      this.#releaseUnneeded(victim);
+    }
+  }
+
+  #releaseUnneeded(entry: OwnedEntry): void {
+    if (!entry.held && entry.pinCount === 0) this.#compute.releaseView(entry.view);
+  }
+}

@@ -1,0 +1,64 @@
+import { RolloutOptionError } from '../errors.ts';
+import type { WorldModel } from '../model/world-model.ts';
+import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '../retrieval/policies.ts';
+
+/** Views that a rollout remembers where it is not told otherwise: about 200 MB on the CPU at 128×128. */
+export const DEFAULT_MEMORY_BUDGET = 512;
+
+/** How a rollout dreams. Equal options, starts and motions give equal frames. */
+export interface RolloutOptions {
+  /** Key of the noise, an integer in [0, 2⁶⁴). */
+  readonly seed: number | bigint;
+  /** Which of several futures of one seed; default 0. */
+  readonly sample?: number;
+  /** Number of the first episode; every reset takes the next. Default 0. */
+  readonly episode?: number;
+  /** Default: the manifest's. */
+  readonly memoryPolicy?: MemoryPolicyName;
+  /** One of the manifest's `allowedSteps`; default: its `steps`. */
+  readonly samplerSteps?: number;
+  /** Most views remembered; only dreamed ones are evicted. Default 512. */
+  readonly memoryBudget?: number;
+  /** Keep in each step record what the shown views look like without the model. Default false. */
+  readonly keepSplat?: boolean;
+}
+
+/**
+ * The options with their defaults.
+ *
+ * @throws RolloutOptionError naming the option
+ */
+export function resolveOptions(model: WorldModel, options: RolloutOptions): Required<RolloutOptions> {
+  const resolved = {
+    sample: 0,
+    episode: 0,
+    memoryPolicy: model.memory.policy,
+    samplerSteps: model.sampler.steps,
+    memoryBudget: DEFAULT_MEMORY_BUDGET,
+    keepSplat: false,
+    ...options,
+  };
+  const { allowedSteps } = model.sampler;
+  if (!allowedSteps.includes(resolved.samplerSteps))
+    throw new RolloutOptionError(
+      `The world model ${model.id} samples in ${allowedSteps.join(', ')} steps, not in ${resolved.samplerSteps}. Choose one of these.`,
+    );
+  if (!Number.isInteger(resolved.memoryBudget) || resolved.memoryBudget < 1)
+    throw new RolloutOptionError(
+      `A memory budget must be a whole number of views, at least 1, but it is ${resolved.memoryBudget}.`,
+    );
+  requirePolicy(model, resolved.memoryPolicy);
+  return resolved;
+}
+
+/** @throws RolloutOptionError where the model cannot be shown what the policy retrieves */
+export function requirePolicy(model: WorldModel, policy: MemoryPolicyName): void {
+  if (!MEMORY_POLICY_NAMES.includes(policy))
+    throw new RolloutOptionError(
+      `There is no memory policy "${policy}". Choose one of ${MEMORY_POLICY_NAMES.join(', ')}.`,
+    );
+  if (policy !== 'none' && model.memory.slots === 0)
+    throw new RolloutOptionError(
+      `The world model ${model.id} has no memory, so the policy "${policy}" has nothing to show it. Choose none.`,
+    );
+}
