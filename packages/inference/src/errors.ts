@@ -74,6 +74,17 @@ export class DeviceLostError extends InferenceError {
   }
 }
 
+/** The GPU device reported an error that no call answers for: out of memory, or an invalid command. */
+export class DeviceFaultError extends InferenceError {
+  override readonly name = 'DeviceFaultError';
+
+  constructor(message: string) {
+    super(
+      `The GPU device reported an error, so its results cannot be trusted: ${firstSentence(message)} Create a new runtime and load the model again; if memory ran out, close other programs that use the GPU.`,
+    );
+  }
+}
+
 /** The bytes of a graph could not be turned into a session. */
 export class GraphLoadError extends InferenceError {
   override readonly name = 'GraphLoadError';
@@ -81,7 +92,7 @@ export class GraphLoadError extends InferenceError {
 
   constructor(graph: string, provider: string, options: ErrorOptions) {
     super(
-      `The graph ${graph} could not be loaded by the ${provider} provider: ${firstLine(options.cause)} The file is damaged or uses an operator that this provider lacks; export or download it again.`,
+      `The graph ${graph} could not be loaded by the ${provider} provider: ${firstSentence(options.cause)} The file is damaged or uses an operator that this provider lacks; export or download it again.`,
       options,
     );
     this.graph = graph;
@@ -94,7 +105,7 @@ export class GraphRunError extends InferenceError {
   readonly graph: string;
 
   constructor(graph: string, provider: string, options: ErrorOptions) {
-    super(`The graph ${graph} failed on the ${provider} provider: ${firstLine(options.cause)}`, options);
+    super(`The graph ${graph} failed on the ${provider} provider: ${firstSentence(options.cause)}`, options);
     this.graph = graph;
   }
 }
@@ -121,7 +132,8 @@ export class RuntimeDisposedError extends InferenceError {
   }
 }
 
-function firstLine(cause: unknown): string {
+/** The first line of an error's message, with a full stop so that a remedy can follow. */
+function firstSentence(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause);
   const line = message.split('\n', 1)[0].trim();
   return /[.!?]$/.test(line) ? line : `${line}.`;

@@ -11,6 +11,7 @@ export {
 export { type NoiseKey, NoiseKeyError, type NoiseStream } from './compute/noise-key.ts';
 export { philox4x32, type Words4 } from './compute/philox.ts';
 export {
+  DeviceFaultError,
   DeviceLostError,
   FeedError,
   GraphLoadError,
