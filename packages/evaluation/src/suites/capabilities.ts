@@ -12,7 +12,7 @@ export interface TruthView {
 export interface TruthWorld {
   readonly camera: Camera;
   render(pose: Pose): TruthView;
-  /** A collision-free walk of so many steps: frames + 1 poses, the first is the start. */
+  /** A collision-free walk of that many poses. */
   wander(frames: number): Pose[];
   /** A walk out and the same way back: 2 · frames + 1 poses, pose k equal to pose 2 · frames − k. */
   outAndBack(frames: number): Pose[];

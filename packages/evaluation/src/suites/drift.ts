@@ -124,7 +124,7 @@ async function drawTruth(
   report: Report,
 ): Promise<TrueWalk> {
   const world = options.openWorld(seed);
-  const walk = world.wander(frames);
+  const walk = world.wander(frames + 1);
   const firstFrame = world.render(walk[0]).frame;
   const looks: Looks = { sharpness: [], saturation: [], stripFrames: [firstFrame] };
   for (let step = 1; step < walk.length; step++) {

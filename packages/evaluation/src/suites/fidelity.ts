@@ -29,7 +29,7 @@ const ENOUGH_UNCOVERED_PX = 50;
 
 /** What to measure. */
 export interface FidelityOptions extends SuiteOptions {
-  /** Steps of the walk that targets are taken from, default 300. */
+  /** Poses of the walk that targets are taken from, default 300. */
   readonly frames?: number;
   /** Default 60. */
   readonly tourViews?: number;
@@ -44,8 +44,8 @@ export interface FidelityOptions extends SuiteOptions {
  */
 export async function measureFidelity(options: FidelityOptions): Promise<SuiteResult<FidelityFigure>> {
   const { frames = DEFAULT_WALK_FRAMES, tourViews: views = DEFAULT_TOUR_VIEWS, targets = 4 } = options;
-  if (frames < targets)
-    throw new SuiteError(`A walk of ${frames} steps has no ${targets} targets with a frame before each.`);
+  if (frames <= targets)
+    throw new SuiteError(`A walk of ${frames} frames has no ${targets} targets with a frame before each.`);
   const worlds = await forEachWorld(options, async (seed, _, report) => ({
     seed,
     figures: await measureWorld(seed, frames, views, targets, options, report),
@@ -77,7 +77,7 @@ async function measureWorld(
     let uncovered = noError;
     for (let target = 0; target < targets; target++) {
       report('predicting', target, targets);
-      const at = Math.floor(((target + 1) * frames) / targets);
+      const at = Math.floor(((target + 1) * (walk.length - 1)) / targets);
       const previous = world.render(walk[at - 1]).frame;
       const truth = world.render(walk[at]).frame;
       await rollout.restore(toured, options);

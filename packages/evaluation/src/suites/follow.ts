@@ -50,7 +50,7 @@ export async function measureFollow(options: FollowOptions): Promise<SuiteResult
     );
   const worlds = await forEachWorld(options, async (seed, _, report) => {
     const world = options.openWorld(seed);
-    const walk = world.wander(frames);
+    const walk = world.wander(frames + 1);
     report('touring', 0, frames);
     const dreamed = await dreamTour(world, walk, views, options, report);
     const errors: RelativePoseError[] = [];

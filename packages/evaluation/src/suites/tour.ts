@@ -63,7 +63,7 @@ export async function measureTour(options: TourOptions): Promise<SuiteResult<Tou
   if (frames < 1) throw new SuiteError('A walk needs at least one step to be measured.');
   const worlds = await forEachWorld(options, async (seed, _, report) => {
     const world = options.openWorld(seed);
-    const walk = world.wander(frames);
+    const walk = world.wander(frames + 1);
     report('touring', 0, frames);
     const tour = tourViews(world, walk, views);
     const dreamSeed = options.dreamSeed ?? 0;

@@ -32,11 +32,11 @@ export class BoxRoom implements TruthWorld {
   }
 
   wander(frames: number): Pose[] {
-    return Array.from({ length: frames + 1 }, (_, k) => lookPose([-2 + 0.05 * k, 0, 1.6], 0.1 * k, 0));
+    return Array.from({ length: frames }, (_, k) => lookPose([-2 + 0.05 * k, 0, 1.6], 0.1 * k, 0));
   }
 
   outAndBack(frames: number): Pose[] {
-    const out = this.wander(frames);
+    const out = this.wander(frames + 1);
     return [...out, ...out.slice(0, -1).reverse()];
   }
 
