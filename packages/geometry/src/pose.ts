@@ -26,8 +26,9 @@ export const identityPose: Pose = { rotation: [0, 0, 0, 1], translation: [0, 0, 
 
 /**
  * The product a·b: `b`, given in the frame of `a`, brought to the frame that `a` is given in.
- * The quaternion is kept at unit length, so that a chain of any length stays in SE(3). Out along 5,000 twists and
- * back along their negatives ends within 4e-15 of the path's length from the start, nearly straight paths included.
+ * The quaternion is kept at unit length, so that a chain of any length stays in SE(3): out along 5,000 twists and back
+ * along their negatives ends within 1e-14 of the path's length from the start (measured on 400 nearly straight paths,
+ * the hardest: median 1.4e-15, largest 6.5e-15).
  */
 export function compose(a: Pose, b: Pose): Pose {
   return {

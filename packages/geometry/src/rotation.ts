@@ -24,7 +24,7 @@ export function multiplyQuat(a: Quat, b: Quat): Quat {
 
 /**
  * The product of {@link multiplyQuat} as a + a(b − 1), for chains of steps: a step turns little, so the increment is
- * small and each component is rounded once at full size instead of four times, which halves the error of a long walk.
+ * small and each component is rounded once at full size instead of four times. A long walk loses a third less by it.
  * Not for a⁻¹·a, which is the identity to the last bit only in the other form.
  */
 export function advanceQuat(a: Quat, b: Quat): Quat {

@@ -11,7 +11,10 @@ export interface Twist {
   readonly angular: Vec3;
 }
 
-/** Below this squared angle (0.01 rad) three terms of each series are exact in float64 and 0/0 is avoided. */
+/**
+ * Below this squared angle (0.01 rad) the series take over, where the closed forms run into 0/0. Three terms of
+ * sin(θ/2)/θ are exact in float64 there; C and D are multiplied by θ² before they are used, so two terms of theirs are.
+ */
 const SERIES_BELOW = 1e-4;
 
 /**
@@ -26,10 +29,7 @@ export function exp(twist: Twist): Pose {
   const sinHalfByAngle =
     angleSq < SERIES_BELOW ? 1 / 2 - angleSq / 48 + (angleSq * angleSq) / 3840 : Math.sin(angle / 2) / angle;
   const b = 2 * sinHalfByAngle * sinHalfByAngle;
-  const c =
-    angleSq < SERIES_BELOW
-      ? 1 / 6 - angleSq / 120 + (angleSq * angleSq) / 5040
-      : (1 - 2 * sinHalfByAngle * cosHalf) / angleSq;
+  const c = angleSq < SERIES_BELOW ? 1 / 6 - angleSq / 120 : (1 - 2 * sinHalfByAngle * cosHalf) / angleSq;
 
   const wv = cross(w, v);
   const rotation: Quat = [w[0] * sinHalfByAngle, w[1] * sinHalfByAngle, w[2] * sinHalfByAngle, cosHalf];
@@ -51,10 +51,7 @@ export function log(pose: Pose): Twist {
   const angular = scale([q[0], q[1], q[2]], sign * angleBySinHalf);
 
   const angleSq = 4 * halfAngle * halfAngle;
-  const d =
-    angleSq < SERIES_BELOW
-      ? 1 / 12 + angleSq / 720 + (angleSq * angleSq) / 30240
-      : (1 - (halfAngle * cosHalf) / sinHalf) / angleSq;
+  const d = angleSq < SERIES_BELOW ? 1 / 12 + angleSq / 720 : (1 - (halfAngle * cosHalf) / sinHalf) / angleSq;
   const wt = cross(angular, t);
   return { linear: add(t, add(scale(wt, -1 / 2), scale(cross(angular, wt), d))), angular };
 }

@@ -73,6 +73,13 @@ describe('resample', () => {
     );
   });
 
+  it('keeps a last frame that only rounding would cut off', () => {
+    // 0.29 × 100 is 28.999999999999996 in float64.
+    expect(resample(screw({ linear: [0, 0, 1], angular: [0, 0, 0] }, [0, 0.29]), 100).samples).toHaveLength(
+      30,
+    );
+  });
+
   it('goes on from the later of two poses at the same time', () => {
     const jump = lookPose([9, 9, 9], 0, 0);
     const trajectory = {
