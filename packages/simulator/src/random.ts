@@ -11,7 +11,9 @@ function mix(word: number): number {
 
 /** Hashes up to four integers to a uniform 32-bit word; the same in every JavaScript engine. */
 export function hash(a: number, b = 0, c = 0, d = 0): number {
-  return mix(mix(mix(mix(a) + Math.imul(b, 0x9e3779b9)) + Math.imul(c, 0x85ebca6b)) + Math.imul(d, 0xc2b2ae35));
+  return mix(
+    mix(mix(mix(a) + Math.imul(b, 0x9e3779b9)) + Math.imul(c, 0x85ebca6b)) + Math.imul(d, 0xc2b2ae35),
+  );
 }
 
 /**

@@ -5,10 +5,17 @@ const STRIDE_Z = STRIDE[2];
 const SIZE_M = GRID_XY * VOXEL_M;
 const TOP_M = GRID_Z * VOXEL_M;
 
-/** The ray record: origin x y z, direction x y z (any length), then the ray parameter of the hit. */
-export const RAY_LENGTH = 7;
+/**
+ * Floats of a ray record: origin x y z, direction x y z (any length), the parameter of the hit, and what shading
+ * wants to know of the ray.
+ */
+export const RAY_LENGTH = 9;
 /** Where {@link castRay} leaves the parameter of the hit. */
 export const RAY_T = 6;
+/** Length of the direction; written by whoever shades the hit. */
+export const RAY_NORM = 7;
+/** Width of a pixel at distance 1; written by whoever shades the hit. */
+export const RAY_PIXEL = 8;
 
 /**
  * Finds the first voxel face along a ray (Amanatides and Woo, "A fast voxel traversal algorithm", 1987).
@@ -27,22 +34,23 @@ export function castRay(cells: Uint8Array, ray: Float64Array): number {
   const oz = ray[2];
   if (!(ox >= 0 && ox < SIZE_M && oy >= 0 && oy < SIZE_M && oz >= 0 && oz < TOP_M))
     return castFromOutside(cells, ray);
-  return walk(cells, ray, Math.floor(ox / VOXEL_M), Math.floor(oy / VOXEL_M), Math.floor(oz / VOXEL_M));
+  return walk(cells, ray, (ox / VOXEL_M) | 0, (oy / VOXEL_M) | 0, (oz / VOXEL_M) | 0);
 }
 
 function walk(cells: Uint8Array, ray: Float64Array, x: number, y: number, z: number): number {
   const dx = ray[3];
   const dy = ray[4];
   const dz = ray[5];
-  const stepX = dx > 0 ? 1 : -1;
-  const stepY = dy > 0 ? STRIDE_Y : -STRIDE_Y;
-  const stepZ = dz > 0 ? STRIDE_Z : -STRIDE_Z;
-  const deltaX = dx === 0 ? Infinity : VOXEL_M / Math.abs(dx);
-  const deltaY = dy === 0 ? Infinity : VOXEL_M / Math.abs(dy);
-  const deltaZ = dz === 0 ? Infinity : VOXEL_M / Math.abs(dz);
-  let tX = dx === 0 ? Infinity : ((dx > 0 ? x + 1 : x) * VOXEL_M - ray[0]) / dx;
-  let tY = dy === 0 ? Infinity : ((dy > 0 ? y + 1 : y) * VOXEL_M - ray[1]) / dy;
-  let tZ = dz === 0 ? Infinity : ((dz > 0 ? z + 1 : z) * VOXEL_M - ray[2]) / dz;
+  const stepX = dx < 0 ? -1 : 1;
+  const stepY = dy < 0 ? -STRIDE_Y : STRIDE_Y;
+  const stepZ = dz < 0 ? -STRIDE_Z : STRIDE_Z;
+  // A ray along a wall never crosses that axis: the division by zero gives the infinity that says so.
+  const deltaX = VOXEL_M / Math.abs(dx);
+  const deltaY = VOXEL_M / Math.abs(dy);
+  const deltaZ = VOXEL_M / Math.abs(dz);
+  let tX = Math.abs((dx < 0 ? x : x + 1) * VOXEL_M - ray[0]) / Math.abs(dx);
+  let tY = Math.abs((dy < 0 ? y : y + 1) * VOXEL_M - ray[1]) / Math.abs(dy);
+  let tZ = Math.abs((dz < 0 ? z : z + 1) * VOXEL_M - ray[2]) / Math.abs(dz);
   let index = ((z + 1) * PADDED_XY + y + 1) * PADDED_XY + x + 1;
   for (;;) {
     if (tX < tY) {

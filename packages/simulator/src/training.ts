@@ -1,7 +1,7 @@
 import type { Pose } from '@dreamwalk/geometry';
 import { RandomStream } from './random.ts';
-import { tourPoses } from './tour.ts';
-import { wanderPath } from './wander.ts';
+import { tourPoses } from './walk/tour.ts';
+import { wanderPath } from './walk/wander.ts';
 import type { VoxelWorld } from './world.ts';
 
 /** Consecutive frames of one walk segment, segments of a world, and views of the tour round them. */

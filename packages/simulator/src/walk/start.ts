@@ -1,10 +1,10 @@
 import { lookPose, type Pose } from '@dreamwalk/geometry';
+import { M } from '../look/materials.ts';
+import { RandomStream } from '../random.ts';
+import type { VoxelWorld } from '../world.ts';
 import { glance } from './glance.ts';
-import { M } from './materials.ts';
 import { navigationOf, nodePosition } from './navigation.ts';
-import { RandomStream } from './random.ts';
 import { EYE_HEIGHT_M, freeSpaceAhead } from './walking.ts';
-import type { VoxelWorld } from './world.ts';
 
 const RAYS = 16;
 const PLACES = 60;

@@ -1,23 +1,18 @@
-import type { Camera, Pose } from '@dreamwalk/geometry';
-import { rotationMatrix } from '@dreamwalk/geometry';
-import type { RgbFrame } from '@dreamwalk/environment';
-import { VOXEL_M } from './grid.ts';
-import { LIGHT_SIZE, LIGHT_STRIDE } from './lighting.ts';
+import { VOXEL_M } from '../grid.ts';
+import { LIGHT_STRIDE } from '../light/lighting.ts';
+import { FOG_HALF_M, GLOW, HORIZON, SUN_DIRECTION, ZENITH } from '../light/sky.ts';
+import { LIGHT_SIZE } from '../light/sunlight.ts';
+import { RAY_NORM, RAY_PIXEL, RAY_T } from '../raycast.ts';
+import type { VoxelWorld } from '../world.ts';
 import { MATERIALS } from './materials.ts';
-import { castRay, RAY_LENGTH, RAY_T } from './raycast.ts';
-import { FOG_HALF_M, GLOW, HORIZON, SUN_DIRECTION, ZENITH } from './sky.ts';
-import { LEVEL_OFFSET, TEXELS_PER_METRE, TEXTURE_LEVELS, TEXTURE_SIZE, TEXTURE_STRIDE, TEXTURES } from './textures.ts';
-import type { VoxelWorld } from './world.ts';
-
-/** What a camera sees: colour and depth. */
-export interface View {
-  readonly frame: RgbFrame;
-  /** Metres along the camera's +z axis through each pixel's centre, row by row; 0 is sky. */
-  readonly depthM: Float32Array;
-}
-
-/** Rotated grid: where the four colour samples lie in a pixel, x then y. */
-const SAMPLES = new Float64Array([0.375, 0.125, 0.875, 0.375, 0.125, 0.625, 0.625, 0.875]);
+import {
+  LEVEL_OFFSET,
+  TEXELS_PER_METRE,
+  TEXTURE_LEVELS,
+  TEXTURE_SIZE,
+  TEXTURE_STRIDE,
+  TEXTURES,
+} from './textures.ts';
 
 /** Pattern values are bytes: `low + (high − low) / 255 · byte`. Six floats a material. */
 const TINTS = Float64Array.from(
@@ -27,16 +22,19 @@ const TINTS = Float64Array.from(
 /** A scene value of this much shows as white. */
 const WHITE = 2.6;
 const INVERSE_WHITE_SQUARED = 1 / (WHITE * WHITE);
+/** Brings baked light to the range of the tone curve. */
 const EXPOSURE = 1.07;
 /** Supersampling allows patterns this much finer than a pixel. */
 const FOOTPRINT_SCALE = 0.7;
+/** Patterns are no longer stretched beyond this cosine of the viewing angle. */
+const GRAZING = 0.15;
 const LEVEL_MASK = TEXTURE_SIZE - 1;
 
 /** Extended Reinhard, then gamma 2: arithmetic that every engine rounds alike. */
 function display(light: number): number {
   const x = light * EXPOSURE;
   const y = (x * (1 + x * INVERSE_WHITE_SQUARED)) / (1 + x);
-  return Math.sqrt(y < 1 ? y : 1);
+  return Math.sqrt(Math.min(y, 1));
 }
 
 /** Bilinear look-up in one level of a pattern; u and v in texels of that level. */
@@ -58,7 +56,8 @@ function texel(start: number, level: number, u: number, v: number): number {
 }
 
 /** Adds the displayed colour of the sky along the ray to `sum`. */
-function addSky(ray: Float64Array, length: number, sum: Float64Array): void {
+export function addSky(ray: Float64Array, sum: Float64Array): void {
+  const length = ray[RAY_NORM];
   const up = ray[5] / length;
   const rise = up > 0 ? 1 - (1 - up) * (1 - up) : 0;
   const towards =
@@ -68,7 +67,8 @@ function addSky(ray: Float64Array, length: number, sum: Float64Array): void {
 }
 
 /** Adds the displayed colour of the face that the ray hit to `sum`. */
-function addSurface(world: VoxelWorld, ray: Float64Array, code: number, length: number, pixelM: number, sum: Float64Array): void {
+export function addSurface(world: VoxelWorld, ray: Float64Array, code: number, sum: Float64Array): void {
+  const length = ray[RAY_NORM];
   const t = ray[RAY_T];
   const cell = (code / 6) | 0;
   const face = code - cell * 6;
@@ -94,8 +94,8 @@ function addSurface(world: VoxelWorld, ray: Float64Array, code: number, length: 
 
   const distance = t * length;
   const facing = (axis === 0 ? ray[3] : axis === 1 ? ray[4] : ray[5]) / length;
-  const cosine = facing < 0 ? -facing : facing;
-  let texels = (FOOTPRINT_SCALE * TEXELS_PER_METRE * distance * pixelM) / (cosine > 0.15 ? cosine : 0.15);
+  const cosine = Math.abs(facing);
+  let texels = (FOOTPRINT_SCALE * TEXELS_PER_METRE * distance * ray[RAY_PIXEL]) / Math.max(cosine, GRAZING);
   let level = 0;
   while (texels >= 2 && level < TEXTURE_LEVELS - 2) {
     texels *= 0.5;
@@ -121,50 +121,4 @@ function addSurface(world: VoxelWorld, ray: Float64Array, code: number, length: 
     const shown = display(irradiance * (TINTS[tint + c] + TINTS[tint + 3 + c] * pattern));
     sum[c] += HORIZON[c] + (shown - HORIZON[c]) * clear;
   }
-}
-
-/**
- * Draws what a camera at a pose sees: colour is the mean of four samples a pixel, depth that of the ray through
- * the pixel's centre. Exact from any pose with six degrees of freedom; the same inputs give the same bytes.
- */
-export function renderView(world: VoxelWorld, camera: Camera, pose: Pose): View {
-  const { widthPx, heightPx, fx, fy, cx, cy } = camera;
-  const r = rotationMatrix(pose.rotation);
-  const ray = new Float64Array(RAY_LENGTH);
-  const sum = new Float64Array(3);
-  const rgb = new Uint8Array(widthPx * heightPx * 3);
-  const depthM = new Float32Array(widthPx * heightPx);
-  const pixelM = 1 / fx;
-  const cells = world.cells;
-  for (let a = 0; a < 3; a++) ray[a] = pose.translation[a];
-  for (let j = 0; j < heightPx; j++) {
-    for (let i = 0; i < widthPx; i++) {
-      const pixel = j * widthPx + i;
-      sum[0] = 0;
-      sum[1] = 0;
-      sum[2] = 0;
-      for (let s = 0; s < 8; s += 2) {
-        const u = (i + SAMPLES[s] - cx) / fx;
-        const v = (j + SAMPLES[s + 1] - cy) / fy;
-        ray[3] = r[0] * u + r[1] * v + r[2];
-        ray[4] = r[3] * u + r[4] * v + r[5];
-        ray[5] = r[6] * u + r[7] * v + r[8];
-        const length = Math.sqrt(u * u + v * v + 1);
-        const code = castRay(cells, ray);
-        if (code < 0) addSky(ray, length, sum);
-        else addSurface(world, ray, code, length, pixelM, sum);
-      }
-      for (let c = 0; c < 3; c++) {
-        const shown = sum[c] * 0.25;
-        rgb[pixel * 3 + c] = shown < 1 ? shown * 255 + 0.5 : 255;
-      }
-      const u = (i + 0.5 - cx) / fx;
-      const v = (j + 0.5 - cy) / fy;
-      ray[3] = r[0] * u + r[1] * v + r[2];
-      ray[4] = r[3] * u + r[4] * v + r[5];
-      ray[5] = r[6] * u + r[7] * v + r[8];
-      depthM[pixel] = castRay(cells, ray) < 0 ? 0 : ray[RAY_T];
-    }
-  }
-  return { frame: { widthPx, heightPx, rgb }, depthM };
 }

@@ -1,6 +1,6 @@
+import { GRID_XY } from '../grid.ts';
+import type { RandomStream } from '../random.ts';
 import type { Rect } from './blueprint.ts';
-import { GRID_XY } from './grid.ts';
-import type { RandomStream } from './random.ts';
 
 /** A room: its floor, and what is above it. */
 export interface Room extends Rect {
@@ -59,7 +59,9 @@ export function divideIntoRooms(random: RandomStream): Room[] {
   const rects = split({ x0: 1, y0: 1, x1: GRID_XY - 1, y1: GRID_XY - 1 }, random);
   const bySize = [...rects].sort((a, b) => area(b) - area(a));
   return rects.map((rect, id) => {
-    const open = rect === bySize[0] || (rect !== bySize[bySize.length - 1] && random.chance(area(rect) > 190 ? 0.65 : 0.3));
+    const open =
+      rect === bySize[0] ||
+      (rect !== bySize[bySize.length - 1] && random.chance(area(rect) > 190 ? 0.65 : 0.3));
     if (open) return { ...rect, id, ceilingLayer: 0, wallLayers: random.integer(6, 8) };
     const ceilingLayer = area(rect) > 150 ? 7 : random.integer(6, 7);
     return { ...rect, id, ceilingLayer, wallLayers: ceilingLayer + 1 };

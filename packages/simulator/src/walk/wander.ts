@@ -1,4 +1,6 @@
 import { lookPose, type Pose } from '@dreamwalk/geometry';
+import { hash, RandomStream } from '../random.ts';
+import type { VoxelWorld } from '../world.ts';
 import {
   costToGoal,
   downhill,
@@ -8,9 +10,7 @@ import {
   nodePosition,
   WALK_CLEARANCE_M,
 } from './navigation.ts';
-import { hash, RandomStream } from './random.ts';
 import { EYE_HEIGHT_M, freeSpaceAhead, walkable } from './walking.ts';
-import type { VoxelWorld } from './world.ts';
 
 const DEGREE = Math.PI / 180;
 /** A walking frame covers 0.15–0.25 m. */
@@ -58,7 +58,7 @@ class Wanderer {
   #steer = 0;
   /** Angle still to turn on the spot, radians. */
   #turn = 0;
-  #cost = new Float32Array(0);
+  #cost: Float32Array = new Float32Array(0);
   #goal = 0;
 
   constructor(world: VoxelWorld, seed: number) {

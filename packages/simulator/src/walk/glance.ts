@@ -1,6 +1,6 @@
 import { type Pose, rotationMatrix } from '@dreamwalk/geometry';
-import { castRay, RAY_LENGTH, RAY_T } from './raycast.ts';
-import type { VoxelWorld } from './world.ts';
+import { castRay, RAY_LENGTH, RAY_T } from '../raycast.ts';
+import type { VoxelWorld } from '../world.ts';
 
 /** tan 40°: half of the bundled worlds' field of view. */
 const TAN_HALF_FOV = 0.8390996311772799;

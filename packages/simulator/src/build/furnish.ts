@@ -1,76 +1,11 @@
-import { type Blueprint, contains, grown, type Rect } from './blueprint.ts';
+import { M } from '../look/materials.ts';
+import type { RandomStream } from '../random.ts';
+import { type Blueprint, contains, depth, grown, type Rect, width } from './blueprint.ts';
 import { GARDEN_PIECES, HALL_LANDMARKS, type Landmark } from './landmarks.ts';
-import { M } from './materials.ts';
-import type { RandomStream } from './random.ts';
 import type { Room } from './rooms.ts';
 
 /** Free voxels round everything that stands alone, so that a walker always gets past: 1 m. */
 const PASSAGE = 2;
-
-function width(rect: Rect): number {
-  return rect.x1 - rect.x0;
-}
-
-function depth(rect: Rect): number {
-  return rect.y1 - rect.y0;
-}
-
-/** Paves every other square of `size` voxels. */
-function checker(plan: Blueprint, rect: Rect, size: number, material: number): void {
-  for (let y = rect.y0; y < rect.y1; y++) {
-    for (let x = rect.x0; x < rect.x1; x++) {
-      const odd = (Math.floor((x - rect.x0) / size) + Math.floor((y - rect.y0) / size)) % 2;
-      if (odd === 1) plan.pave({ x0: x, y0: y, x1: x + 1, y1: y + 1 }, material);
-    }
-  }
-}
-
-/** Lays the floor of a room with a ceiling. */
-export function paveHall(plan: Blueprint, room: Room, random: RandomStream): void {
-  const kind = random.integer(0, 4);
-  if (kind === 0) plan.pave(room, M.planks);
-  if (kind === 1) {
-    plan.pave(room, M.stone);
-    plan.pave(grown(room, -1), M.terracotta);
-  }
-  if (kind === 2) {
-    plan.pave(room, M.creamTiles);
-    checker(plan, room, 2, random.pick([M.teal, M.slate, M.terracotta]));
-  }
-  if (kind === 3) {
-    plan.pave(room, M.teal);
-    plan.pave(grown(room, -2), M.creamTiles);
-  }
-  if (kind === 4) plan.pave(room, M.creamTiles);
-  if ((kind === 0 || kind === 4) && random.chance(0.8)) {
-    const margin = random.integer(2, 3);
-    plan.pave(grown(room, -margin), random.pick([M.teal, M.coral, M.slate]));
-    plan.pave(grown(room, -margin - 1), kind === 0 ? M.ochre : M.peach);
-  }
-}
-
-/** Lays the ground of a courtyard. */
-export function paveCourt(plan: Blueprint, room: Room, random: RandomStream): void {
-  const kind = random.integer(0, 3);
-  if (kind <= 1) {
-    plan.pave(room, kind === 0 ? M.stone : M.terracotta);
-    plan.pave(grown(room, -2), M.grass);
-    const x = Math.floor((room.x0 + room.x1) / 2) - 1;
-    const y = Math.floor((room.y0 + room.y1) / 2) - 1;
-    const path = random.pick([M.creamTiles, M.stone]);
-    plan.pave({ ...room, x0: x, x1: x + 2 }, path);
-    plan.pave({ ...room, y0: y, y1: y + 2 }, path);
-  }
-  if (kind === 2) {
-    plan.pave(room, M.creamTiles);
-    plan.pave(grown(room, -2), M.terracotta);
-    plan.pave(grown(room, -3), M.creamTiles);
-  }
-  if (kind === 3) {
-    plan.pave(room, M.stone);
-    checker(plan, grown(room, -2), 3, random.pick([M.grass, M.terracotta]));
-  }
-}
 
 function stand(plan: Blueprint, room: Room, at: Rect, margin: number): boolean {
   const clear = grown(at, margin);
@@ -78,7 +13,12 @@ function stand(plan: Blueprint, room: Room, at: Rect, margin: number): boolean {
 }
 
 /** Builds a landmark as near to the middle of a room as it fits; false where it does not. */
-export function buildInMiddle(plan: Blueprint, room: Room, landmark: Landmark, random: RandomStream): boolean {
+export function buildInMiddle(
+  plan: Blueprint,
+  room: Room,
+  landmark: Landmark,
+  random: RandomStream,
+): boolean {
   const x = room.x0 + Math.floor((width(room) - landmark.width) / 2);
   const y = room.y0 + Math.floor((depth(room) - landmark.depth) / 2);
   const shifts = [0, 1, -1, 2, -2, 3, -3];
@@ -93,7 +33,13 @@ export function buildInMiddle(plan: Blueprint, room: Room, landmark: Landmark, r
   return false;
 }
 
-function scatter(plan: Blueprint, room: Room, pieces: readonly Landmark[], tries: number, random: RandomStream): void {
+function scatter(
+  plan: Blueprint,
+  room: Room,
+  pieces: readonly Landmark[],
+  tries: number,
+  random: RandomStream,
+): void {
   for (let n = 0; n < tries; n++) {
     const piece = random.pick(pieces);
     const x = random.integer(room.x0 + PASSAGE, room.x1 - PASSAGE - piece.width);
@@ -121,7 +67,12 @@ function arcade(plan: Blueprint, room: Room, random: RandomStream): void {
   const low = alongX ? room.x0 : room.y0;
   const high = alongX ? room.x1 : room.y1;
   plan.fill(strip, 6, 7, cover);
-  plan.fill(alongX ? { ...strip, y0: edge, y1: edge + 1 } : { ...strip, x0: edge, x1: edge + 1 }, 5, 6, M.beam);
+  plan.fill(
+    alongX ? { ...strip, y0: edge, y1: edge + 1 } : { ...strip, x0: edge, x1: edge + 1 },
+    5,
+    6,
+    M.beam,
+  );
   plan.pave(strip, M.creamTiles);
   const gaps = Math.max(2, Math.round((high - low) / 4.5));
   for (let k = 1; k < gaps; k++) {
@@ -184,7 +135,8 @@ function lineWalls(plan: Blueprint, room: Room, random: RandomStream): void {
 
 /** Fills a courtyard: maybe an arcade, the landmark, some greenery. */
 export function furnishCourt(plan: Blueprint, room: Room, landmark: Landmark, random: RandomStream): void {
-  if (random.chance(0.6) && Math.min(width(room), depth(room)) >= 13 && room.wallLayers >= 7) arcade(plan, room, random);
+  if (random.chance(0.6) && Math.min(width(room), depth(room)) >= 13 && room.wallLayers >= 7)
+    arcade(plan, room, random);
   buildInMiddle(plan, room, landmark, random);
   scatter(plan, room, GARDEN_PIECES, 10, random);
 }

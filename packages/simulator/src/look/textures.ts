@@ -1,5 +1,5 @@
+import { hash } from '../random.ts';
 import { MATERIALS, type PatternName } from './materials.ts';
-import { hash } from './random.ts';
 
 /** Texels along an edge of the finest level; a pattern repeats every 4 m. */
 export const TEXTURE_SIZE = 128;
@@ -82,7 +82,8 @@ function writeLevels(pattern: (u: number, v: number) => number, bytes: Uint8Arra
     for (let j = 0; j < size; j++) {
       for (let i = 0; i < size; i++) {
         const corner = finer + 2 * j * 2 * size + 2 * i;
-        const sum = bytes[corner] + bytes[corner + 1] + bytes[corner + 2 * size] + bytes[corner + 2 * size + 1];
+        const sum =
+          bytes[corner] + bytes[corner + 1] + bytes[corner + 2 * size] + bytes[corner + 2 * size + 1];
         bytes[start + LEVEL_OFFSET[level] + j * size + i] = (sum + 2) >> 2;
       }
     }

@@ -1,7 +1,7 @@
 import { forwardOf, type Pose, type Vec3 } from '@dreamwalk/geometry';
-import { GRID_XY, VOXEL_M } from './grid.ts';
-import { castRay, RAY_LENGTH, RAY_T } from './raycast.ts';
-import type { VoxelWorld } from './world.ts';
+import { GRID_XY, VOXEL_M } from '../grid.ts';
+import { castRay, RAY_LENGTH, RAY_T } from '../raycast.ts';
+import type { VoxelWorld } from '../world.ts';
 
 /** Height of a walker's eyes above the floor, metres. */
 export const EYE_HEIGHT_M = 1.6;
@@ -43,7 +43,12 @@ export function walkable(world: VoxelWorld, position: Vec3, radiusM: number = BO
  *
  * @returns where the move ends, metres
  */
-export function moveWithCollision(world: VoxelWorld, from: Vec3, to: Vec3, radiusM: number = BODY_RADIUS_M): Vec3 {
+export function moveWithCollision(
+  world: VoxelWorld,
+  from: Vec3,
+  to: Vec3,
+  radiusM: number = BODY_RADIUS_M,
+): Vec3 {
   const height = Math.min(Math.max(to[2], LOWEST_M), HIGHEST_M);
   let [x, y] = from;
   if (!isClear(world, x, y, radiusM))

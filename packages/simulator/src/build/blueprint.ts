@@ -1,4 +1,4 @@
-import { GRID_XY, GRID_Z, voxelIndex } from './grid.ts';
+import { GRID_XY, GRID_Z, voxelIndex } from '../grid.ts';
 
 /** A rectangle of columns: x0 ≤ x < x1, y0 ≤ y < y1. */
 export interface Rect {
@@ -6,6 +6,16 @@ export interface Rect {
   readonly y0: number;
   readonly x1: number;
   readonly y1: number;
+}
+
+/** Columns along x. */
+export function width(rect: Rect): number {
+  return rect.x1 - rect.x0;
+}
+
+/** Columns along y. */
+export function depth(rect: Rect): number {
+  return rect.y1 - rect.y0;
 }
 
 /** Layers that a walker's body fills: 0–2 m. Whatever stands there blocks the way. */
@@ -46,7 +56,8 @@ export class Blueprint {
 
   /** Paves columns. */
   pave(rect: Rect, material: number): void {
-    for (let y = rect.y0; y < rect.y1; y++) this.ground.fill(material, y * GRID_XY + rect.x0, y * GRID_XY + rect.x1);
+    for (let y = rect.y0; y < rect.y1; y++)
+      this.ground.fill(material, y * GRID_XY + rect.x0, y * GRID_XY + rect.x1);
   }
 
   /** Forbids furniture on these columns. */

@@ -1,6 +1,6 @@
+import { M } from '../look/materials.ts';
+import type { RandomStream } from '../random.ts';
 import { type Blueprint, grown, type Rect } from './blueprint.ts';
-import { M } from './materials.ts';
-import type { RandomStream } from './random.ts';
 
 /** Something worth walking to: its footprint and how it is built there. */
 export interface Landmark {

@@ -1,7 +1,7 @@
+import { GRID_XY, voxelIndex } from '../grid.ts';
+import { M } from '../look/materials.ts';
+import type { RandomStream } from '../random.ts';
 import type { Blueprint, Rect } from './blueprint.ts';
-import { GRID_XY, voxelIndex } from './grid.ts';
-import { M } from './materials.ts';
-import type { RandomStream } from './random.ts';
 import type { Room } from './rooms.ts';
 import type { Theme } from './walls.ts';
 
@@ -54,7 +54,14 @@ function grow(plan: Blueprint, side: Side, from: number, width: number, random: 
 }
 
 /** A recess with something in it, where the wall is thick enough to hold one. */
-function recess(plan: Blueprint, side: Side, from: number, width: number, theme: Theme, random: RandomStream): void {
+function recess(
+  plan: Blueprint,
+  side: Side,
+  from: number,
+  width: number,
+  theme: Theme,
+  random: RandomStream,
+): void {
   const [x0, y0] = side.at(from);
   const behindX = x0 + side.intoX;
   const behindY = y0 + side.intoY;

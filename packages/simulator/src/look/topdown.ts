@@ -1,7 +1,7 @@
 import type { RgbFrame } from '@dreamwalk/environment';
-import { GRID_XY, VOXEL_M, voxelIndex } from './grid.ts';
+import { GRID_XY, VOXEL_M, voxelIndex } from '../grid.ts';
+import type { VoxelWorld } from '../world.ts';
 import { MATERIALS } from './materials.ts';
-import type { VoxelWorld } from './world.ts';
 
 /** Layers that the map shows; ceilings above stay out, so that one looks into the rooms. */
 const CUT_LAYER = 4;

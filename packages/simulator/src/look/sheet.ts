@@ -1,9 +1,9 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import { cameraFromHfov } from '@dreamwalk/geometry';
+import { startPose } from '../walk/start.ts';
+import { createWorld } from '../world.ts';
 import { BUNDLED_HFOV_RAD } from './camera.ts';
 import { renderView } from './render.ts';
-import { startPose } from './start.ts';
-import { createWorld } from './world.ts';
 
 const TILE_PX = 256;
 

@@ -1,5 +1,5 @@
-import { GRID_XY, VOXEL_M } from './grid.ts';
-import type { VoxelWorld } from './world.ts';
+import { GRID_XY, VOXEL_M } from '../grid.ts';
+import type { VoxelWorld } from '../world.ts';
 
 /** Nodes of the navigation grid along x and y. */
 export const NODES_XY = GRID_XY * 2;
