@@ -4,6 +4,7 @@ import type { Compute, SplatSource, StoredView, ViewContent } from '../compute.t
 import { fillGaussian } from '../gaussian.ts';
 import { type CameraNumbers, GUIDE_CHANNEL_COUNT } from '../guide.ts';
 import type { NoiseKey } from '../noise-key.ts';
+import { requireEulerStep, requirePixels, sampleGrid } from '../shared.ts';
 import { type CpuView, makeCpuView, planesFromRgb, rgbFromPlanes } from './cpu-view.ts';
 import { Splatter } from './splatter.ts';
 
@@ -28,13 +29,9 @@ export class CpuCompute implements Compute {
   }
 
   eulerStep(x: Tensor, x0: Tensor, sigma: number, sigmaNext: number): Tensor {
-    if (!(sigma > 0)) throw new RangeError(`An Euler step needs sigma > 0, but it is ${sigma}.`);
+    requireEulerStep(x, x0, sigma);
     const from = x.data;
     const clean = x0.data;
-    if (from.length !== clean.length)
-      throw new RangeError(
-        `An Euler step needs two tensors of one shape, but they are [${x.dims.join(', ')}] and [${x0.dims.join(', ')}].`,
-      );
     const scale = (sigmaNext - sigma) / sigma;
     const out = new Float32Array(from.length);
     for (let i = 0; i < out.length; i++) out[i] = from[i] + scale * (from[i] - clean[i]);
@@ -43,18 +40,18 @@ export class CpuCompute implements Compute {
 
   frameTensor(rgb: Uint8Array, widthPx: number, heightPx: number): Tensor {
     const pixels = widthPx * heightPx;
-    requireLength('An image', rgb.length, 3 * pixels, widthPx, heightPx);
+    requirePixels('An image', rgb.length, 3, widthPx, heightPx);
     return new CpuTensor(planesFromRgb(rgb, pixels), [1, 3, heightPx, widthPx]);
   }
 
   storeView(frame: Tensor, depth: Tensor): StoredView {
     const [heightPx, widthPx] = frame.dims.slice(-2);
-    requireLength('A frame', frame.data.length, 3 * widthPx * heightPx, widthPx, heightPx);
+    requirePixels('A frame', frame.data.length, 3, widthPx, heightPx);
     return this.#store(rgbFromPlanes(frame.data, widthPx * heightPx), depth, widthPx, heightPx);
   }
 
   storeImage(rgb: Uint8Array, depth: Tensor, widthPx: number, heightPx: number): StoredView {
-    requireLength('An image', rgb.length, 3 * widthPx * heightPx, widthPx, heightPx);
+    requirePixels('An image', rgb.length, 3, widthPx, heightPx);
     return this.#store(rgb.slice(), depth, widthPx, heightPx);
   }
 
@@ -69,14 +66,7 @@ export class CpuCompute implements Compute {
 
   async pointGrid(view: StoredView, n: number): Promise<Float32Array> {
     const { depthM, widthPx, heightPx } = this.#lookUp(view);
-    const grid = new Float32Array(n * n);
-    for (let row = 0; row < n; row++)
-      for (let column = 0; column < n; column++) {
-        const y = Math.floor(((row + 0.5) * heightPx) / n);
-        const x = Math.floor(((column + 0.5) * widthPx) / n);
-        grid[row * n + column] = depthM[y * widthPx + x];
-      }
-    return grid;
+    return sampleGrid(depthM, widthPx, heightPx, n);
   }
 
   splat(sources: readonly SplatSource[], camera: CameraNumbers, targetPose: readonly number[]): Tensor {
@@ -97,7 +87,7 @@ export class CpuCompute implements Compute {
   }
 
   #store(rgb: Uint8Array, depth: Tensor, widthPx: number, heightPx: number): StoredView {
-    requireLength('A depth map', depth.data.length, widthPx * heightPx, widthPx, heightPx);
+    requirePixels('A depth map', depth.data.length, 1, widthPx, heightPx);
     const view = makeCpuView(this.#nextViewId++, rgb, depth.data, widthPx, heightPx);
     this.#views.set(view.id, view);
     return view;
@@ -109,19 +99,6 @@ export class CpuCompute implements Compute {
     if (!stored || stored !== view) throw new UnknownViewError(view.id);
     return stored;
   }
-}
-
-function requireLength(
-  what: string,
-  length: number,
-  expected: number,
-  widthPx: number,
-  heightPx: number,
-): void {
-  if (length !== expected)
-    throw new RangeError(
-      `${what} of ${widthPx}×${heightPx} pixels has ${expected} values, but ${length} were given.`,
-    );
 }
 
 function sameCamera(a: CameraNumbers, b: CameraNumbers): boolean {

@@ -1,9 +1,9 @@
-import { CpuCompute } from '../../compute/cpu/cpu-compute.ts';
 import { OrtRuntime } from '../../ort/ort-runtime.ts';
-import { cpuTensorBridge } from '../../ort/tensor-bridge.ts';
 import type { OrtWebModule } from '../../ort/wasm-runtime.ts';
 import type { Runtime } from '../../runtime.ts';
 import { DeviceHealth } from '../device-health.ts';
+import { gpuTensorBridge } from './gpu-tensor-bridge.ts';
+import { WebGpuCompute } from './webgpu-compute.ts';
 
 /** The device a WebGPU runtime runs on. */
 export interface WebGpuDevice {
@@ -13,7 +13,9 @@ export interface WebGpuDevice {
   readonly ownsDevice: boolean;
 }
 
-/** A runtime over the native WebGPU provider of onnxruntime-web's JSPI build. */
+/**
+ * A runtime over the native WebGPU provider of onnxruntime-web's JSPI build. Its tensors stay on the GPU.
+ */
 export function createWebGpuRuntime(
   ort: OrtWebModule,
   { device, adapter, ownsDevice }: WebGpuDevice,
@@ -31,13 +33,14 @@ export function createWebGpuRuntime(
       adapter,
       ortVersion: ort.env.versions.web ?? ort.env.versions.common,
     },
-    compute: new CpuCompute(),
-    bridge: cpuTensorBridge(ort.Tensor),
+    compute: new WebGpuCompute(device, health),
+    bridge: gpuTensorBridge(ort.Tensor),
     sessionFactory: ort.InferenceSession,
     sessionOptions: {
       // Given to each session: one set in ort.env is not honoured, and one that ONNX Runtime made itself would
       // die with the last session (1.30).
       executionProviders: [{ name: 'webgpu', device }],
+      preferredOutputLocation: 'gpu-buffer',
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
     },
