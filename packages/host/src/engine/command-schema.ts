@@ -1,6 +1,7 @@
+import { MEMORY_POLICY_NAMES } from '@dreamwalk/world';
 import { z } from 'zod';
 import { WireFormatError } from './errors.ts';
-import { type EngineCommand, MEMORY_POLICIES } from './protocol.ts';
+import type { EngineCommand } from './protocol.ts';
 
 const keys = z.object({
   forward: z.boolean(),
@@ -35,7 +36,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pause'), paused: z.boolean() }),
   z.object({ type: z.literal('step') }),
   z.object({ type: z.literal('reset') }),
-  z.object({ type: z.literal('setMemoryPolicy'), policy: z.enum(MEMORY_POLICIES) }),
+  z.object({ type: z.literal('setMemoryPolicy'), policy: z.enum(MEMORY_POLICY_NAMES) }),
   z.object({ type: z.literal('startRecording') }),
   z.object({ type: z.literal('stopRecording') }),
   z.object({ type: z.literal('cancel') }),

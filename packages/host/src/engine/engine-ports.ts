@@ -1,14 +1,8 @@
 import type { Observation, RgbFrame, Start, TaskOptions } from '@dreamwalk/environment';
 import type { Camera, Pose, Vec3 } from '@dreamwalk/geometry';
 import type { ProviderInfo } from '@dreamwalk/inference';
-import type {
-  FinishedRecording,
-  MemoryMark,
-  MemoryPolicyName,
-  ModelSummary,
-  PlaceSummary,
-  RetrievedView,
-} from './protocol.ts';
+import type { MemoryPolicyName } from '@dreamwalk/world';
+import type { FinishedRecording, MemoryMark, ModelSummary, PlaceSummary, RetrievedView } from './protocol.ts';
 
 /** What a walk engine needs from the platform it runs on. */
 export interface EnginePlatform {

@@ -29,3 +29,33 @@ export function portPipe<Out, In>(port: PortLike): MessagePipe<Out, In> {
     close: () => port.close?.(),
   };
 }
+
+/**
+ * Both ends of a pipe within one thread. Messages arrive in a microtask of their own, so that neither end is called
+ * from inside a call of its own.
+ */
+export function localPipes<Out, In>(): { near: MessagePipe<Out, In>; far: MessagePipe<In, unknown> } {
+  let toFar: (message: Out) => void = () => {};
+  let toNear: (message: In) => void = () => {};
+  let farClosed: (reason: string) => void = () => {};
+  return {
+    near: {
+      post: (message) => queueMicrotask(() => toFar(message)),
+      onMessage: (receive) => {
+        toNear = receive;
+      },
+      onClose: () => {},
+      close: () => farClosed('the near end was closed.'),
+    },
+    far: {
+      post: (message) => queueMicrotask(() => toNear(message)),
+      onMessage: (receive) => {
+        toFar = receive;
+      },
+      onClose: (closed) => {
+        farClosed = closed;
+      },
+      close: () => {},
+    },
+  };
+}

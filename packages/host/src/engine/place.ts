@@ -1,15 +1,19 @@
 import type { PosedView, RgbFrame } from '@dreamwalk/environment';
 import { type Camera, lookPose, type Pose } from '@dreamwalk/geometry';
-import { createWorld, moveWithCollision, renderView, tourPoses, wanderPath } from '@dreamwalk/simulator';
+import {
+  createWorld,
+  EYE_HEIGHT_M,
+  moveWithCollision,
+  renderView,
+  tourPoses,
+  wanderPath,
+} from '@dreamwalk/simulator';
 import type { Place } from './engine-ports.ts';
 
 /** Views that a tour of a simulated world remembers. */
 const TOUR_VIEWS = 60;
 /** Frames of the wandering that the tour goes round. */
 const TOUR_PATH_FRAMES = 300;
-/** The walker's width; keeps the camera out of walls. */
-const WALKER_RADIUS_M = 0.3;
-const EYE_HEIGHT_M = 1.6;
 
 export interface SimulatedPlaceOptions {
   readonly signal?: AbortSignal;
@@ -45,7 +49,7 @@ export async function simulatedPlace(
     summary: { kind: 'world', seed, tourViews: views.length },
     start: { kind: 'tour', views, pose: path[0] },
     startPose: path[0],
-    collide: (from, to) => moveWithCollision(world, from, to, WALKER_RADIUS_M),
+    collide: (from, to) => moveWithCollision(world, from, to),
   };
 }
 

@@ -2,18 +2,13 @@ import type { KeyState } from '@dreamwalk/control';
 import type { RgbFrame } from '@dreamwalk/environment';
 import type { Pose, Twist } from '@dreamwalk/geometry';
 import type { ProviderInfo } from '@dreamwalk/inference';
+import type { MemoryPolicyName } from '@dreamwalk/world';
 
 /**
  * The messages between a studio and the engine, the same over every transport (a Worker's or utility process's
  * `MessagePort`, a child process, a WebSocket). All are plain data that survives structured clone; the only binary
  * fields are `Uint8Array`.
  */
-
-/** How the memory chooses past views. */
-export type MemoryPolicyName = 'coverage' | 'temporal' | 'random' | 'none';
-
-/** Every policy, in the order in which the studio offers them. */
-export const MEMORY_POLICIES: readonly MemoryPolicyName[] = ['coverage', 'temporal', 'random', 'none'];
 
 /** What the person asks for. */
 export type EngineCommand =

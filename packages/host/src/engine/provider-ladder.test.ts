@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSoftwareAdapter, type ProviderFacts, providerLadder } from './provider-ladder.ts';
+import { type ProviderFacts, providerLadder } from './provider-ladder.ts';
 
 const withGpu: ProviderFacts = {
   gpu: { kind: 'adapter', name: 'NVIDIA GeForce', isSoftware: false },
@@ -45,15 +45,5 @@ describe('provider ladder', () => {
 
   it('obeys an override alone', () => {
     expect(providerLadder(withGpu, 'wasm').map((rung) => rung.provider)).toEqual(['wasm']);
-  });
-});
-
-describe('isSoftwareAdapter', () => {
-  it('knows the software renderers by their names and by the fallback mark', () => {
-    expect(isSoftwareAdapter({ isFallbackAdapter: true })).toBe(true);
-    expect(isSoftwareAdapter({ vendor: 'google', architecture: 'swiftshader' })).toBe(true);
-    expect(isSoftwareAdapter({ description: 'llvmpipe (LLVM 15.0.6, 256 bits)' })).toBe(true);
-    expect(isSoftwareAdapter({ description: 'Microsoft Basic Render Driver' })).toBe(true);
-    expect(isSoftwareAdapter({ vendor: 'nvidia', architecture: 'ampere' })).toBe(false);
   });
 });

@@ -51,16 +51,3 @@ function whyNoGpu({ gpu, hasJspi }: ProviderFacts): string | undefined {
   if (!hasJspi) return 'This browser lacks the WebAssembly feature (JSPI) that WebGPU inference needs.';
   return undefined;
 }
-
-/** Whether an adapter renders on the CPU, by what it says about itself. */
-export function isSoftwareAdapter(info: {
-  readonly isFallbackAdapter?: boolean;
-  readonly vendor?: string;
-  readonly architecture?: string;
-  readonly device?: string;
-  readonly description?: string;
-}): boolean {
-  if (info.isFallbackAdapter) return true;
-  const words = [info.vendor, info.architecture, info.device, info.description].join(' ');
-  return /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i.test(words);
-}

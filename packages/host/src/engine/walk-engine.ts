@@ -62,12 +62,13 @@ export class WalkEngine {
     this.#wake.ring();
   }
 
-  /** Ends the loop after the frame at hand and gives the model back. */
+  /** Ends the loop after the frame at hand, closes a recording and gives the model back. */
   async dispose(): Promise<void> {
     this.#disposed = true;
     this.#abort?.abort();
     this.#wake.ring();
     await this.#finished;
+    await this.#stopRecording();
     await this.#dream?.dispose();
     this.#dream = undefined;
   }
@@ -156,7 +157,6 @@ export class WalkEngine {
       const dream = this.#opened();
       const place = await makePlace(signal, report);
       await this.#stopRecording();
-      this.#pose = undefined;
       const frame = await dream.begin(place.start, {
         signal,
         onView: (done, of) => report.report(PLACE_STAGES.remember, done / of, `${done} of ${of}`),

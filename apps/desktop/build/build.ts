@@ -1,0 +1,9 @@
+import { build } from 'vite';
+import { electronConfig } from './electron.config.ts';
+import { rendererConfig } from './renderer.config.ts';
+
+// Builds the studio into dist/: the page, and what Electron runs. The local server runs from its sources.
+await build(rendererConfig);
+await build(electronConfig('main', 'main/main.ts'));
+await build(electronConfig('preload', 'preload/preload.ts'));
+await build(electronConfig('engine-process', 'engine-process/main.ts'));

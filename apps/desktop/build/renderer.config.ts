@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+import { DIST, fromDesktop, TARGET } from './paths.ts';
+
+/** The studio's page and its worker. */
+export const rendererConfig: InlineConfig = {
+  configFile: false,
+  logLevel: 'warn',
+  root: fromDesktop('src/renderer'),
+  publicDir: fromDesktop('src/renderer/public'),
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    outDir: fromDesktop(DIST, 'renderer'),
+    emptyOutDir: true,
+    target: TARGET.browser,
+    // ONNX Runtime alone is larger than the default warns of.
+    chunkSizeWarningLimit: 2000,
+    reportCompressedSize: false,
+    modulePreload: { polyfill: false },
+  },
+};

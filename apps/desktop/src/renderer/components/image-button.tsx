@@ -1,0 +1,53 @@
+import type { LucideIcon } from 'lucide-react';
+import { useRef } from 'react';
+import { readImageFrame } from '../studio/read-image-frame.ts';
+import { useStudio } from '../studio/studio-context.tsx';
+
+interface ImageButtonProps {
+  readonly icon: LucideIcon;
+  readonly disabled: boolean;
+  readonly className: string;
+}
+
+/** Starts a walk from a picture of one's own. */
+export function ImageButton({ icon: Icon, disabled, className }: ImageButtonProps) {
+  const studio = useStudio();
+  const input = useRef<HTMLInputElement>(null);
+  const open = async (file: File) => {
+    const { model } = studio.store.getState();
+    if (!model) return;
+    try {
+      const frame = await readImageFrame(file, model.widthPx, model.heightPx);
+      studio.send({ type: 'openImage', name: file.name, frame });
+    } catch (error) {
+      studio.fail(error, 'opening an image');
+    }
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={className}
+        disabled={disabled}
+        title="Experimental: everything beyond the picture is invented"
+        onClick={() => input.current?.click()}
+      >
+        <Icon size={15} strokeWidth={1.9} aria-hidden="true" />
+        <span>Image…</span>
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        hidden
+        aria-label="Start from an image (experimental)"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          event.target.blur();
+          if (file) void open(file);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { PoseInstrument } from './pose-instrument.tsx';
+import { ProviderInstrument } from './provider-instrument.tsx';
+import styles from './rail.module.css';
+import { RateInstrument } from './rate-instrument.tsx';
+import { StageTimes } from './stage-times.tsx';
+
+/** How the dream is computed: rate, time by stage, provider, pose. */
+export function Instruments() {
+  return (
+    <aside className={styles.left} aria-label="Instruments">
+      <RateInstrument />
+      <StageTimes />
+      <PoseInstrument />
+      <ProviderInstrument />
+    </aside>
+  );
+}

@@ -1,0 +1,15 @@
+import { MemoryInstrument } from './memory-instrument.tsx';
+import styles from './rail.module.css';
+import { RetrievedViews } from './retrieved-views.tsx';
+import { WorldMap } from './world-map.tsx';
+
+/** What the dream is made from: the map of remembered views, the memory, the views looked at now. */
+export function MemoryRail() {
+  return (
+    <aside className={styles.right} aria-label="Memory">
+      <WorldMap />
+      <MemoryInstrument />
+      <RetrievedViews />
+    </aside>
+  );
+}

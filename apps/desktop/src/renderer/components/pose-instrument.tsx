@@ -1,0 +1,62 @@
+import { yawPitchOf } from '@dreamwalk/geometry';
+import { useRef } from 'react';
+import { useFrames } from '../studio/studio-context.tsx';
+import styles from './pose-instrument.module.css';
+import { Section } from './section.tsx';
+
+const DEG = 180 / Math.PI;
+
+/** Where the camera is, and the body twist that brought it there. */
+export function PoseInstrument() {
+  const cells = useRef<Record<string, HTMLElement | null>>({});
+  useFrames(({ frameIndex, pose, twist }) => {
+    const { yawRad, pitchRad } = yawPitchOf(pose);
+    const texts: Record<string, string> = {
+      frame: String(frameIndex),
+      position: numbers(pose.translation, 2),
+      heading: `${signed(yawRad * DEG, 1)}° ${signed(pitchRad * DEG, 1)}°`,
+      linear: numbers(twist.linear, 3),
+      angular: numbers(
+        twist.angular.map((rad) => rad * DEG),
+        2,
+      ),
+    };
+    for (const [name, text] of Object.entries(texts)) cells.current[name]!.textContent = text;
+  });
+  const cell = (name: string) => (
+    <dd
+      ref={(element) => {
+        cells.current[name] = element;
+      }}
+    >
+      –
+    </dd>
+  );
+  return (
+    <Section title="Pose and twist">
+      <dl className={styles.list}>
+        <dt>frame</dt>
+        {cell('frame')}
+        <dt title="metres: x, y, z">position</dt>
+        {cell('position')}
+        <dt title="degrees: yaw, pitch">heading</dt>
+        {cell('heading')}
+        <dt title="metres a frame, in the camera's own axes">v</dt>
+        {cell('linear')}
+        <dt title="degrees a frame, in the camera's own axes">ω</dt>
+        {cell('angular')}
+      </dl>
+    </Section>
+  );
+}
+
+function numbers(values: readonly number[], digits: number): string {
+  return values.map((value) => signed(value, digits)).join(' ');
+}
+
+/** A number of constant width, whatever its sign. */
+function signed(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits);
+  const isNegative = value < 0 && Number(text) !== 0;
+  return `${isNegative ? '−' : '\u2007'}${text}`;
+}

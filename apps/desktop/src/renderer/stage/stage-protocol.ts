@@ -1,0 +1,39 @@
+import type { EngineCommand, EngineEvent, FrameEvent } from '@dreamwalk/host';
+import type { ProviderName } from '@dreamwalk/inference';
+
+/**
+ * Between the page and the stage, the worker that owns the canvases and the way to the engine. Frames are drawn
+ * there and never pass through the page.
+ */
+
+/** Where a native engine can be had. */
+export type NativeEngineAddress =
+  | { readonly kind: 'socket'; readonly url: string; readonly token: string }
+  | { readonly kind: 'port'; readonly port: MessagePort };
+
+export type PresenterName = 'webgl' | '2d';
+
+export type StageCommand =
+  | {
+      readonly type: 'open';
+      readonly view: OffscreenCanvas;
+      readonly ambient: OffscreenCanvas;
+      readonly native?: NativeEngineAddress;
+      readonly provider?: ProviderName;
+      readonly presenter?: PresenterName;
+      readonly modelId: string;
+    }
+  /** Size of the view in device pixels. */
+  | { readonly type: 'resize'; readonly widthPx: number; readonly heightPx: number }
+  | { readonly type: 'engine'; readonly command: EngineCommand }
+  /** The native engine's process ended. */
+  | { readonly type: 'nativeGone'; readonly reason: string };
+
+/** A frame event whose picture the stage has drawn. */
+export type ShownFrame = Omit<FrameEvent, 'frame'>;
+
+export type StageEvent =
+  | { readonly type: 'provider'; readonly provider: ProviderName; readonly why: string }
+  | { readonly type: 'presenter'; readonly presenter: PresenterName }
+  | ShownFrame
+  | Exclude<EngineEvent, FrameEvent>;

@@ -1,0 +1,55 @@
+import { type EngineEvent, providerLadder } from '@dreamwalk/host';
+import { AmbientLight } from './ambient-light.ts';
+import { connectEngine } from './connect-engine.ts';
+import { EngineLadder } from './engine-ladder.ts';
+import { createPresenter, type Presenter } from './presenter.ts';
+import { probeGpu } from './probe-gpu.ts';
+import type { StageCommand, StageEvent } from './stage-protocol.ts';
+
+const page = self as unknown as {
+  postMessage(event: StageEvent, transfer?: Transferable[]): void;
+  onmessage: ((message: MessageEvent<StageCommand>) => void) | null;
+};
+
+let ladder: EngineLadder | undefined;
+let presenter: Presenter | undefined;
+let ambient: AmbientLight | undefined;
+
+page.onmessage = ({ data }) => {
+  switch (data.type) {
+    case 'open':
+      return void open(data);
+    case 'resize':
+      return presenter?.resize(data.widthPx, data.heightPx);
+    case 'engine':
+      return ladder?.post(data.command);
+    case 'nativeGone':
+      return ladder?.lost(data.reason);
+  }
+};
+
+async function open(command: Extract<StageCommand, { type: 'open' }>): Promise<void> {
+  presenter = createPresenter(command.view, command.presenter);
+  ambient = new AmbientLight(command.ambient);
+  page.postMessage({ type: 'presenter', presenter: presenter.name });
+  const native = command.native && (command.native.kind === 'port' ? 'utility-process' : 'local-server');
+  const rungs = providerLadder({ ...(await probeGpu()), native }, command.provider);
+  ladder = new EngineLadder({
+    rungs,
+    modelId: command.modelId,
+    connect: (rung) => connectEngine(rung, command.native),
+    onRung: ({ provider, why }) => page.postMessage({ type: 'provider', provider, why }),
+    onEvent: tell,
+  });
+}
+
+function tell(event: EngineEvent): void {
+  if (event.type !== 'frame') {
+    page.postMessage(event);
+    return;
+  }
+  const { frame, ...about } = event;
+  presenter?.draw(frame);
+  ambient?.draw(frame, performance.now());
+  page.postMessage(about);
+}

@@ -1,0 +1,81 @@
+import type { ProviderName } from '@dreamwalk/inference';
+import type {
+  NativeEngineAddress,
+  PresenterName,
+  StageCommand,
+  StageEvent,
+} from '../stage/stage-protocol.ts';
+import type { StageCanvases } from './stage-canvases.tsx';
+import type { StageLink } from './studio.ts';
+
+export interface Stage {
+  readonly canvases: StageCanvases;
+  readonly link: StageLink;
+}
+
+export interface StageOptions {
+  /** The query of the address: `provider` and `presenter` override what the machine would get, `model` what opens. */
+  readonly query: URLSearchParams;
+  readonly native: NativeEngineAddress | undefined;
+  readonly onEvent: (event: StageEvent) => void;
+}
+
+const DEFAULT_MODEL = 'voxel-rooms';
+
+/**
+ * Starts the stage's worker and hands it the canvases. They are made here and not by React, because a canvas can be
+ * handed over once only, and a component may be mounted twice.
+ */
+export function openStage({ query, native, onEvent }: StageOptions): Stage {
+  const worker = new Worker(new URL('../stage/stage-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'stage',
+  });
+  worker.onmessage = (message: MessageEvent<StageEvent>) => onEvent(message.data);
+  worker.onerror = (event) =>
+    onEvent({
+      type: 'failed',
+      failure: {
+        name: 'EngineConnectionError',
+        message: `The studio's worker failed: ${event.message || 'its script could not be loaded.'} Reload the studio.`,
+        during: 'openModel',
+      },
+    });
+  const post = (command: StageCommand, transfer: Transferable[] = []) =>
+    worker.postMessage(command, transfer);
+  const view = makeCanvas('The dreamed view');
+  const ambient = makeCanvas(undefined);
+  const [offscreenView, offscreenAmbient] = [
+    view.transferControlToOffscreen(),
+    ambient.transferControlToOffscreen(),
+  ];
+  post(
+    {
+      type: 'open',
+      view: offscreenView,
+      ambient: offscreenAmbient,
+      native,
+      provider: oneOf<ProviderName>(query.get('provider'), ['webgpu', 'cpu', 'wasm']),
+      presenter: oneOf<PresenterName>(query.get('presenter'), ['webgl', '2d']),
+      modelId: query.get('model') ?? DEFAULT_MODEL,
+    },
+    [offscreenView, offscreenAmbient, ...(native?.kind === 'port' ? [native.port] : [])],
+  );
+  return {
+    link: { post },
+    canvases: { view, ambient, resize: (widthPx, heightPx) => post({ type: 'resize', widthPx, heightPx }) },
+  };
+}
+
+function makeCanvas(label: string | undefined): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  if (label) {
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', label);
+  } else canvas.setAttribute('aria-hidden', 'true');
+  return canvas;
+}
+
+function oneOf<Name extends string>(value: string | null, names: readonly Name[]): Name | undefined {
+  return names.find((name) => name === value);
+}

@@ -1,0 +1,33 @@
+import { createContext, useContext, useEffect, useEffectEvent } from 'react';
+import { useStore } from 'zustand';
+import type { FeedFrame } from './frame-feed.ts';
+import type { Studio } from './studio.ts';
+import type { StudioState } from './studio-store.ts';
+
+const StudioContext = createContext<Studio | undefined>(undefined);
+
+export const StudioProvider = StudioContext.Provider;
+
+/** @throws Error outside a `StudioProvider` */
+export function useStudio(): Studio {
+  const studio = useContext(StudioContext);
+  if (!studio) throw new Error('useStudio needs a StudioProvider above it.');
+  return studio;
+}
+
+/** A part of the studio's state; the component renders again when that part changes. */
+export function useStudioState<Part>(select: (state: StudioState) => Part): Part {
+  return useStore(useStudio().store, select);
+}
+
+/** Calls `draw` for every frame, outside of rendering, and once at the start where there is a frame already. */
+export function useFrames(draw: (frame: FeedFrame) => void): void {
+  const { feed } = useStudio();
+  const onFrame = useEffectEvent(() => {
+    if (feed.latest) draw(feed.latest);
+  });
+  useEffect(() => {
+    onFrame();
+    return feed.subscribe(() => onFrame());
+  }, [feed]);
+}

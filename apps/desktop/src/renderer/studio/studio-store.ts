@@ -1,0 +1,52 @@
+import type {
+  EngineFailure,
+  EngineState,
+  FinishedRecording,
+  LoadingProgress,
+  ModelSummary,
+  PlaceSummary,
+} from '@dreamwalk/host';
+import type { ProviderInfo, ProviderName } from '@dreamwalk/inference';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** A recording that the studio can hand over. */
+export interface KeptRecording extends Omit<FinishedRecording, 'video'> {
+  /** An object URL, where the bytes are in the page. */
+  readonly url?: string;
+}
+
+/** What the interface shows. What changes with every frame is in `FrameFeed`, not here. */
+export interface StudioState {
+  /** The provider that is tried or used, and why. */
+  readonly rung: { readonly provider: ProviderName; readonly why: string } | undefined;
+  readonly provider: ProviderInfo | undefined;
+  readonly model: ModelSummary | undefined;
+  readonly place: PlaceSummary | undefined;
+  readonly loading: LoadingProgress | undefined;
+  readonly engine: EngineState;
+  readonly failure: EngineFailure | undefined;
+  readonly recording: KeptRecording | undefined;
+  /** The mouse looks round without a button. */
+  readonly isMouseCaptured: boolean;
+  readonly isHelpOpen: boolean;
+  /** The last thing worth saying aloud. */
+  readonly announcement: string;
+}
+
+export type StudioStore = StoreApi<StudioState>;
+
+export function createStudioStore(): StudioStore {
+  return createStore<StudioState>(() => ({
+    rung: undefined,
+    provider: undefined,
+    model: undefined,
+    place: undefined,
+    loading: { task: 'model', stage: 'Starting', fraction: 0, detail: '' },
+    engine: { paused: false, walking: false, recording: false, memoryPolicy: 'coverage' },
+    failure: undefined,
+    recording: undefined,
+    isMouseCaptured: false,
+    isHelpOpen: false,
+    announcement: '',
+  }));
+}

@@ -1,0 +1,170 @@
+import { type EngineCommand, toFailure } from '@dreamwalk/host';
+import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
+import type { StageCommand, StageEvent } from '../stage/stage-protocol.ts';
+import { FrameFeed } from './frame-feed.ts';
+import { policyLabel } from './policy-words.ts';
+import { createStudioStore, type KeptRecording } from './studio-store.ts';
+
+/** The world of a fresh start. */
+const FIRST_WORLD = 2_000_014;
+/** Seeds from here on were never trained on, nor used to measure. */
+const FIRST_FREE_SEED = 2_000_000;
+const FREE_SEEDS = 1_000_000;
+
+/** What the studio needs of its worker. */
+export interface StageLink {
+  post(command: StageCommand, transfer?: Transferable[]): void;
+}
+
+/** The page's side of the walk: turns what is asked for into commands, and events into what is shown. */
+export class Studio {
+  readonly store = createStudioStore();
+  readonly feed = new FrameFeed();
+  readonly #stage: StageLink;
+  readonly #nowMs: () => number;
+  readonly #random: () => number;
+  #hasEntered = false;
+
+  constructor(
+    stage: StageLink,
+    nowMs: () => number = () => performance.now(),
+    random: () => number = Math.random,
+  ) {
+    this.#stage = stage;
+    this.#nowMs = nowMs;
+    this.#random = random;
+  }
+
+  send(command: EngineCommand): void {
+    this.#stage.post({ type: 'engine', command });
+  }
+
+  togglePause(): void {
+    this.send({ type: 'pause', paused: !this.store.getState().engine.paused });
+  }
+
+  /** Dreams one frame; pauses first where the walk goes on. */
+  step(): void {
+    if (!this.store.getState().engine.paused) this.send({ type: 'pause', paused: true });
+    this.send({ type: 'step' });
+  }
+
+  reset(): void {
+    this.send({ type: 'reset' });
+  }
+
+  /** @param seed a random one where there is none */
+  newWorld(seed = FIRST_FREE_SEED + Math.floor(this.#random() * FREE_SEEDS)): void {
+    this.store.setState({ failure: undefined });
+    this.send({ type: 'pause', paused: false });
+    this.send({ type: 'newWorld', seed });
+  }
+
+  setMemoryPolicy(policy: MemoryPolicyName): void {
+    this.send({ type: 'setMemoryPolicy', policy });
+  }
+
+  nextMemoryPolicy(): void {
+    const now = MEMORY_POLICY_NAMES.indexOf(this.store.getState().engine.memoryPolicy);
+    this.setMemoryPolicy(MEMORY_POLICY_NAMES[(now + 1) % MEMORY_POLICY_NAMES.length]);
+  }
+
+  toggleRecording(): void {
+    this.send({ type: this.store.getState().engine.recording ? 'stopRecording' : 'startRecording' });
+  }
+
+  cancel(): void {
+    this.send({ type: 'cancel' });
+  }
+
+  /** Shows what went wrong in the page itself. */
+  fail(error: unknown, during: string): void {
+    this.take({ type: 'failed', failure: toFailure(error, during) });
+  }
+
+  dismissFailure(): void {
+    this.store.setState({ failure: undefined });
+    this.send({ type: 'pause', paused: false });
+  }
+
+  dismissRecording(): void {
+    const { recording } = this.store.getState();
+    if (recording?.url) URL.revokeObjectURL(recording.url);
+    this.store.setState({ recording: undefined });
+  }
+
+  setHelpOpen(isHelpOpen: boolean): void {
+    this.store.setState({ isHelpOpen });
+  }
+
+  /** Takes what the stage says. */
+  take(event: StageEvent): void {
+    const { store, feed } = this;
+    switch (event.type) {
+      case 'provider':
+        store.setState({ rung: { provider: event.provider, why: event.why }, provider: undefined });
+        return;
+      case 'presenter':
+        return;
+      case 'loading':
+        store.setState({ loading: event.progress, failure: undefined });
+        return;
+      case 'cancelled':
+        store.setState({ loading: undefined, announcement: 'Cancelled' });
+        return;
+      case 'modelReady':
+        store.setState({ model: event.model, provider: event.provider });
+        if (!this.#hasEntered) this.newWorld(FIRST_WORLD);
+        this.#hasEntered = true;
+        return;
+      case 'placeReady': {
+        feed.begin(event.memory);
+        const where = event.place.kind === 'world' ? `world ${event.place.seed}` : event.place.name;
+        store.setState({ place: event.place, announcement: `You are in ${where}` });
+        return;
+      }
+      case 'view':
+        feed.pictures.set(event.entryId, event.frame);
+        return;
+      case 'memory':
+        feed.changeMemory(event.added, event.removed);
+        return;
+      case 'frame': {
+        const latencyMs = event.inputTimeMs === undefined ? undefined : this.#nowMs() - event.inputTimeMs;
+        feed.show({ ...event, latencyMs });
+        if (store.getState().loading) store.setState({ loading: undefined });
+        return;
+      }
+      case 'state':
+        this.#takeState(event.state);
+        return;
+      case 'recorded': {
+        this.dismissRecording();
+        store.setState({ recording: keep(event.recording), announcement: 'Recording finished' });
+        return;
+      }
+      case 'failed':
+        store.setState({ failure: event.failure, loading: undefined, announcement: event.failure.message });
+        return;
+    }
+  }
+
+  #takeState(engine: ReturnType<typeof this.store.getState>['engine']): void {
+    const before = this.store.getState().engine;
+    this.store.setState({ engine });
+    if (engine.paused !== before.paused)
+      this.store.setState({ announcement: engine.paused ? 'Paused' : 'Going on' });
+    if (engine.recording && !before.recording) this.store.setState({ announcement: 'Recording' });
+    if (engine.memoryPolicy !== before.memoryPolicy)
+      this.store.setState({ announcement: `Memory: ${policyLabel(engine.memoryPolicy)}` });
+  }
+}
+
+function keep({
+  video,
+  ...recording
+}: Extract<StageEvent, { type: 'recorded' }>['recording']): KeptRecording {
+  if (!video) return recording;
+  const blob = new Blob([video as Uint8Array<ArrayBuffer>], { type: recording.mimeType });
+  return { ...recording, url: URL.createObjectURL(blob) };
+}

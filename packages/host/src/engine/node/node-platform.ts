@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createNodeRuntime } from '@dreamwalk/inference/node';
+import { startMovieFile } from '@dreamwalk/recording/node';
+import { folderSource } from '../../node/models/folder-source.ts';
+import type { EnginePlatform } from '../engine-ports.ts';
+import { WorldDream } from '../world-dream.ts';
+
+export interface NodePlatformOptions {
+  /** Folder of world models, one folder each. */
+  readonly modelsFolder: string;
+  /** Where recordings go; made when the first one is. */
+  readonly recordingsFolder: string;
+}
+
+/** Dreams on the native CPU and records into files. For a process of its own: inference blocks its thread. */
+export function createNodePlatform({ modelsFolder, recordingsFolder }: NodePlatformOptions): EnginePlatform {
+  return {
+    openDream: (modelId, options) =>
+      WorldDream.open(() => createNodeRuntime(), folderSource(join(modelsFolder, modelId)), {
+        ...options,
+        seed: 0,
+      }),
+
+    async createRecorder({ name, framesPerSecond, widthPx, heightPx }) {
+      await mkdir(recordingsFolder, { recursive: true });
+      const fileName = `${name}.mp4`;
+      const path = join(recordingsFolder, fileName);
+      const movie = await startMovieFile(path, 'plain', { widthPx, heightPx, fps: framesPerSecond });
+      let frameCount = 0;
+      return {
+        async add(frame) {
+          await movie.add(frame);
+          frameCount++;
+        },
+        async finish() {
+          await movie.finish();
+          return {
+            fileName,
+            mimeType: 'video/mp4',
+            durationS: frameCount / framesPerSecond,
+            frameCount,
+            path,
+          };
+        },
+      };
+    },
+
+    clock: {
+      nowMs: () => performance.now(),
+      date: () => new Date(),
+      // setImmediate where there is nothing to wait for: a timer of 0 ms takes a whole one.
+      sleep: (durationMs) =>
+        new Promise((resolve) => {
+          if (durationMs > 0) setTimeout(resolve, durationMs);
+          else setImmediate(resolve);
+        }),
+    },
+  };
+}

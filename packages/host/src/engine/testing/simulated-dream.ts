@@ -1,0 +1,96 @@
+import type { RgbFrame, Start } from '@dreamwalk/environment';
+import { type Camera, cameraFromHfov, type Pose } from '@dreamwalk/geometry';
+import { createWorld, renderView } from '@dreamwalk/simulator';
+import type { MemoryPolicyName } from '@dreamwalk/world';
+import type { Dream, DreamedFrame } from '../engine-ports.ts';
+import type { MemoryMark } from '../protocol.ts';
+
+/** Building a world takes a while, and no test changes it. */
+const WORLD = createWorld(1_000_003);
+
+/** A test double: "dreams" by looking at one true world, and remembers every frame. */
+export class SimulatedDream implements Dream {
+  readonly camera: Camera;
+  readonly provider = {
+    name: 'cpu',
+    label: 'simulated',
+    precision: 'fp32',
+    threads: 1,
+    ortVersion: '0',
+  } as const;
+  readonly model;
+  readonly steps: Pose[] = [];
+  policy: MemoryPolicyName = 'coverage';
+  isDisposed = false;
+  #marks: MemoryMark[] = [];
+  #views = new Map<number, RgbFrame>();
+  #frameIndex = 0;
+
+  constructor(sidePx = 32) {
+    this.camera = cameraFromHfov(sidePx, sidePx, (80 * Math.PI) / 180);
+    this.model = {
+      id: 'simulated',
+      name: 'Simulated',
+      sizeBytes: 0,
+      framesPerSecond: 20,
+      widthPx: sidePx,
+      heightPx: sidePx,
+    };
+  }
+
+  async begin(
+    start: Start,
+    options: { readonly signal?: AbortSignal; readonly onView?: (done: number, of: number) => void },
+  ): Promise<DreamedFrame> {
+    options.signal?.throwIfAborted();
+    this.#marks = [];
+    this.#views.clear();
+    this.#frameIndex = 0;
+    const views = start.kind === 'tour' ? start.views : [start.view];
+    for (const view of views) this.#remember(view.frame, view.pose, false);
+    options.onView?.(views.length, views.length);
+    return this.#dream(start.kind === 'tour' ? start.pose : start.view.pose);
+  }
+
+  async step(pose: Pose): Promise<DreamedFrame> {
+    this.#frameIndex++;
+    this.steps.push(pose);
+    return this.#dream(pose);
+  }
+
+  setMemoryPolicy(policy: MemoryPolicyName): void {
+    this.policy = policy;
+  }
+
+  memory(): readonly MemoryMark[] {
+    return this.#marks;
+  }
+
+  async view(entryId: number): Promise<RgbFrame | undefined> {
+    return this.#views.get(entryId);
+  }
+
+  async dispose(): Promise<void> {
+    this.isDisposed = true;
+  }
+
+  #dream(pose: Pose): DreamedFrame {
+    const { frame } = renderView(WORLD, this.camera, pose);
+    const nearest = this.#marks
+      .slice(-3)
+      .map(({ entryId }) => ({ entryId, score: 0.5, reason: 'among the last' }));
+    this.#remember(frame, pose, true);
+    return {
+      observation: { frameIndex: this.#frameIndex, frame, pose },
+      retrieved: nearest,
+      coveredShare: 0.9,
+      timingsMs: { retrieve: 1, decode: 2 },
+    };
+  }
+
+  #remember(frame: RgbFrame, pose: Pose, generated: boolean): void {
+    const entryId = this.#marks.length;
+    this.#marks = [...this.#marks, { entryId, pose, generated }];
+    this.#views.set(entryId, frame);
+  }
+}

@@ -1,0 +1,180 @@
+import { idleKeys } from '@dreamwalk/control';
+import { poseDistanceM } from '@dreamwalk/geometry';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EventLog, TestPlatform } from './testing/test-platform.ts';
+import { WalkEngine } from './walk-engine.ts';
+
+let platform: TestPlatform;
+let log: EventLog;
+let engine: WalkEngine;
+
+beforeEach(() => {
+  platform = new TestPlatform();
+  log = new EventLog();
+  engine = new WalkEngine(platform, log.add);
+  engine.start();
+});
+afterEach(() => engine.dispose());
+
+const turn = { type: 'input', keys: { ...idleKeys, turnLeft: true }, timeMs: 7 } as const;
+const rest = { type: 'input', keys: idleKeys, timeMs: 8 } as const;
+
+async function enterWorld() {
+  engine.dispatch({ type: 'openModel', modelId: 'any' });
+  engine.dispatch({ type: 'newWorld', seed: 1_000_003 });
+  return log.until('frame');
+}
+
+/** Quicker than a world: there is no tour. */
+async function enterImage() {
+  engine.dispatch({ type: 'openModel', modelId: 'any' });
+  const frame = { widthPx: 32, heightPx: 32, rgb: new Uint8Array(32 * 32 * 3) };
+  engine.dispatch({ type: 'openImage', name: 'grey.png', frame });
+  return log.until('frame');
+}
+
+describe('WalkEngine', () => {
+  it('opens a model, tours a world and shows its first frame, saying how far it is', async () => {
+    const first = await enterWorld();
+    expect(log.events.filter((event) => event.type !== 'loading').map((event) => event.type)).toEqual([
+      'modelReady',
+      'placeReady',
+      'view',
+      'view',
+      'view',
+      'frame',
+    ]);
+    expect(log.of('placeReady')[0]).toMatchObject({ place: { kind: 'world', tourViews: 60 } });
+    expect(first).toMatchObject({ frameIndex: 0, stats: { memory: { real: 60, generated: 1 } } });
+    const place = log.of('loading').filter((event) => event.progress.task === 'place');
+    const fractions = place.map((event) => event.progress.fraction);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(fractions.at(-1)).toBe(1);
+  });
+
+  it('walks while a key is held, at the pace of the model, and rests when it is let go', async () => {
+    await enterImage();
+    engine.dispatch(turn);
+    const startMs = platform.clock.nowMs();
+    await log.until('frame', 41);
+    const seconds = (platform.clock.nowMs() - startMs) / 1000;
+    // The first frame comes without a delay.
+    expect(seconds).toBeCloseTo(39 / 20, 1);
+    engine.dispatch(rest);
+    await log.until('state', 2);
+    const frames = log.of('frame').length;
+    await platform.clock.sleep(500);
+    await platform.clock.sleep(500);
+    expect(log.of('frame').length).toBe(frames);
+    expect(log.of('state').map((event) => event.state.walking)).toEqual([true, false]);
+  });
+
+  it('echoes when the input was read, on the first frame that answers it', async () => {
+    await enterImage();
+    engine.dispatch(turn);
+    const [, answer, next] = [
+      await log.until('frame', 1),
+      await log.until('frame', 2),
+      await log.until('frame', 3),
+    ];
+    expect([answer.inputTimeMs, next.inputTimeMs]).toEqual([7, undefined]);
+  });
+
+  it('does not walk through the walls of the world', async () => {
+    const { pose } = await enterWorld();
+    engine.dispatch({ type: 'input', keys: { ...idleKeys, forward: true }, timeMs: 0 });
+    await log.until('frame', 200);
+    const last = log.of('frame')[199];
+    expect(poseDistanceM(pose, last.pose)).toBeLessThan(24 * Math.SQRT2);
+    expect(poseDistanceM(log.of('frame')[198].pose, last.pose)).toBeLessThan(0.2);
+  });
+
+  it('pauses at once, steps one frame at a time, and goes on', async () => {
+    await enterImage();
+    engine.dispatch({ type: 'pause', paused: true });
+    engine.dispatch(turn);
+    await platform.clock.sleep(500);
+    expect(log.of('frame').length).toBe(1);
+    engine.dispatch({ type: 'step' });
+    await log.until('frame', 2);
+    await platform.clock.sleep(500);
+    expect(log.of('frame').length).toBe(2);
+    engine.dispatch({ type: 'pause', paused: false });
+    await log.until('frame', 5);
+  });
+
+  it('goes back to the start with the memory as it was there', async () => {
+    const first = await enterWorld();
+    engine.dispatch(turn);
+    await log.until('frame', 10);
+    engine.dispatch(rest);
+    engine.dispatch({ type: 'reset' });
+    const again = await log.until('placeReady', 2);
+    expect(again.memory.filter((mark) => !mark.generated).length).toBe(60);
+    const restarted = await log.after(again, 'frame');
+    expect(restarted).toMatchObject({ frameIndex: 0, pose: first.pose });
+    expect(restarted.frame.rgb).toEqual(first.frame.rgb);
+  });
+
+  it('records at a constant rate while standing still too, and ends a recording with the place', async () => {
+    await enterImage();
+    engine.dispatch({ type: 'startRecording' });
+    await log.until('frame', 6);
+    engine.dispatch({ type: 'stopRecording' });
+    const { recording } = await log.until('recorded');
+    expect(recording.frameCount).toBe(platform.recorded.length);
+    expect(recording.frameCount).toBeGreaterThanOrEqual(5);
+    expect(recording.fileName).toBe('grey 2026-01-02 03.04.05.mp4');
+
+    engine.dispatch({ type: 'startRecording' });
+    engine.dispatch({ type: 'reset' });
+    await log.until('recorded', 2);
+  });
+
+  it('changes the memory policy in the middle of a walk', async () => {
+    await enterImage();
+    engine.dispatch({ type: 'setMemoryPolicy', policy: 'none' });
+    await log.until('state');
+    expect(platform.dream.policy).toBe('none');
+  });
+
+  it('cancels what is loading and keeps the walk before it', async () => {
+    await enterWorld();
+    const before = log.of('loading').length;
+    engine.dispatch({ type: 'newWorld', seed: 1_000_004 });
+    await log.until('loading', before + 3);
+    engine.dispatch({ type: 'cancel' });
+    expect(await log.until('cancelled')).toMatchObject({ task: 'place' });
+    engine.dispatch(turn);
+    await log.until('frame', 2);
+    expect(log.of('placeReady').length).toBe(1);
+  });
+
+  it('tells a failure with its name and remedy instead of dying of it', async () => {
+    platform.openFailure = new RangeError('The file decoder.onnx is damaged. Download it again.');
+    engine.dispatch({ type: 'openModel', modelId: 'any' });
+    const { failure } = await log.until('failed');
+    expect(failure).toMatchObject({
+      name: 'RangeError',
+      during: 'openModel',
+      message: platform.openFailure.message,
+    });
+    platform.openFailure = undefined;
+    engine.dispatch({ type: 'pause', paused: false });
+    await enterImage();
+  });
+
+  it('says what is missing when a world is asked for before a model', async () => {
+    engine.dispatch({ type: 'newWorld', seed: 1 });
+    expect((await log.until('failed')).failure.message).toMatch(/No model is open yet/);
+  });
+
+  it('gives the model back when it ends, with a recording still running', async () => {
+    await enterImage();
+    engine.dispatch({ type: 'startRecording' });
+    await log.until('frame', 3);
+    await engine.dispose();
+    expect(platform.dream.isDisposed).toBe(true);
+    expect(log.of('recorded').length).toBe(1);
+  });
+});

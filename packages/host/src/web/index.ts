@@ -1,0 +1,2 @@
+export { fetchSource } from '../engine/web/fetch-source.ts';
+export { createWebPlatform, type WebPlatformOptions } from '../engine/web/web-platform.ts';
