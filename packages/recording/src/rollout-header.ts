@@ -33,7 +33,13 @@ export const rolloutHeaderSchema = z.object({
     adapter: z.string().optional(),
   }),
   sampler: z.object({ family: z.string(), steps: positiveInt }),
-  memory: z.object({ policy: z.string(), slots: z.int().nonnegative() }),
+  memory: z.object({
+    policy: z.string(),
+    /** Views shown to the model at once. */
+    slots: z.int().nonnegative(),
+    /** Most views remembered. */
+    budget: positiveInt,
+  }),
   /** Key of the counter-based noise. */
   seed: z.int().nonnegative(),
   start: z.object({

@@ -12,6 +12,8 @@ const retrievedSchema = z.object({
   frameIndex: z.int().nonnegative().optional(),
   /** The view of the tour that the entry is, where it is one. */
   tourIndex: z.int().nonnegative().optional(),
+  /** Dreamed, not seen. */
+  generated: z.boolean(),
   score: z.number(),
   reason: z.string(),
 });

@@ -13,7 +13,7 @@ export const sampleInit: RolloutInit = {
   model: { id: 'test', graphs: { decoder: 'a'.repeat(64) } },
   provider: { name: 'cpu', label: 'CPU', precision: 'fp32', threads: 1 },
   sampler: { family: 'flow_euler', steps: 1 },
-  memory: { policy: 'coverage', slots: 4 },
+  memory: { policy: 'coverage', slots: 4, budget: 512 },
   seed: 7,
   start: { kind: 'view', pose: mutablePose(), source: 'test' },
   actionSpace: 'keys',
@@ -44,7 +44,10 @@ export function sampleFrame(k: number): AppendFrame {
     action: { forward: k % 2 === 0 },
     twist: k === 0 ? null : { linear: [0, 0, 0.2], angular: [0, 0, 0] },
     pose: { rotation: [0, 0, 0, 1], translation: [0.1 * k, 0.2, 0.3] },
-    retrieved: k === 0 ? [] : [{ entryId: k - 1, frameIndex: k - 1, score: 0.5, reason: 'previous frame' }],
+    retrieved:
+      k === 0
+        ? []
+        : [{ entryId: k - 1, frameIndex: k - 1, generated: true, score: 0.5, reason: 'previous frame' }],
     coveredShare: k === 0 ? null : 0.75,
     reward: null,
     timingsMs: { denoise: 1.5 },

@@ -1,5 +1,5 @@
-import type { Camera } from '@dreamwalk/geometry';
-import { createWorld, moveWithCollision, renderView, startPose } from '@dreamwalk/simulator';
+import type { Camera, Pose } from '@dreamwalk/geometry';
+import { createWorld, moveWithCollision, renderView, startPose, wanderPath } from '@dreamwalk/simulator';
 import { simulatedPlace } from '../../engine/place.ts';
 import { breathe, type TaskContext } from '../task.ts';
 import type { WalkStart } from './walk-start.ts';
@@ -33,4 +33,9 @@ export function worldViewStart(seed: number, camera: Camera): WalkStart {
     collide: (from, to) => moveWithCollision(world, from, to),
     hasCoordinates: true,
   };
+}
+
+/** The walk that the tour of a seed's world goes round: `steps` poses after the one where the tour begins. */
+export function wanderPoses(seed: number, steps: number): Pose[] {
+  return wanderPath(createWorld(seed), seed, steps).slice(1);
 }

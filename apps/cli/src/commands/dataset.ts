@@ -1,0 +1,41 @@
+import { availableParallelism } from 'node:os';
+import type { TaskContext } from '@dreamwalk/host/node';
+import type { AddCommand } from '../add-command.ts';
+import { jsonOption, wholeNumber, worldSeed } from '../arguments.ts';
+import { type CommandResult, runTask } from '../run-task.ts';
+
+interface DatasetOptions {
+  readonly worlds: number;
+  readonly seedBase: number;
+  readonly out: string;
+  readonly jobs: number;
+  readonly json?: boolean;
+}
+
+/** `dreamwalk dataset`: draws training worlds. */
+export const addDatasetCommand: AddCommand = (program, exit) => {
+  program
+    .command('dataset')
+    .description('Draw simulated worlds to train on: colour, depth and poses in raw arrays.')
+    .requiredOption('--worlds <count>', 'how many worlds', wholeNumber(1, 1_000_000))
+    .option('--seed-base <seed>', 'seed of the first world; all must be below 1000000', worldSeed, 0)
+    .requiredOption('--out <dir>', 'a new folder')
+    .option('--jobs <count>', 'processes, a shard each', wholeNumber(1, 256), availableParallelism())
+    .addOption(jsonOption())
+    .action(async (options: DatasetOptions) =>
+      exit(await runTask(options, (task) => dataset(options, task))),
+    );
+};
+
+async function dataset(
+  { out, worlds, seedBase, jobs }: DatasetOptions,
+  task: TaskContext,
+): Promise<CommandResult> {
+  const { writeDataset } = await import('@dreamwalk/host/node');
+  const summary = await writeDataset({ folder: out, worlds, seedBase, jobs }, task);
+  const { views, bytes, shards } = summary;
+  return {
+    json: summary,
+    text: `${out}: ${worlds} worlds of ${views} views in ${shards.length} shards, ${(bytes / 1e6).toFixed(0)} MB`,
+  };
+}

@@ -1,0 +1,105 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { AddCommand } from '../add-command.ts';
+import {
+  jsonOption,
+  MEMORY_POLICIES,
+  type ModelOptions,
+  modelOptions,
+  wholeNumber,
+  worldSeed,
+} from '../arguments.ts';
+import { describeRollout } from '../rollout-text.ts';
+import { type CommandResult, runTask } from '../run-task.ts';
+import type { WalkOptions } from '../walk.ts';
+
+interface RolloutOptions extends ModelOptions, WalkOptions {
+  readonly seed: number;
+  readonly memory?: (typeof MEMORY_POLICIES)[number];
+  readonly samplerSteps?: number;
+  readonly video: boolean;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** `dreamwalk rollout`: dreams a walk and records it. */
+export const addRolloutCommand: AddCommand = (program, exit) => {
+  const command: Command = program
+    .command('rollout')
+    .description('Dream a walk and record it: frames, poses, what was remembered, and a film.')
+    .addOption(
+      new Option('--world <seed>', 'start in the simulated world of this seed, toured before (60 views)')
+        .argParser(worldSeed)
+        .conflicts(['image', 'tour']),
+    )
+    .option('--view', 'with --world: start from a single view instead of a tour')
+    .addOption(
+      new Option('--image <file>', 'start from a lone picture of any size (experimental)').conflicts('tour'),
+    )
+    .option('--tour <dir>', 'start from a recorded rollout or a nerfstudio folder')
+    .addOption(
+      new Option('--keys <script>', 'hold keys, such as "w*40,right*20,w+left*10"').conflicts([
+        'trajectory',
+        'path',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--trajectory <file>',
+        'follow a TUM file; its poses are world coordinates, or relative to the picture with --image',
+      ).conflicts('path'),
+    )
+    .addOption(
+      new Option('--path <name>', 'follow a ready-made path (default: loop)').choices(['loop', 'wander']),
+    )
+    .option('--steps <count>', 'frames besides the start', wholeNumber(1, 1_000_000))
+    .option('--seed <number>', 'key of the noise', wholeNumber(0), 0)
+    .addOption(new Option('--memory <policy>', 'how past views are chosen').choices(MEMORY_POLICIES))
+    .option('--sampler-steps <count>', 'denoising steps a frame', wholeNumber(1, 1000));
+  for (const option of modelOptions()) command.addOption(option);
+  command
+    .option('--no-video', 'write no film')
+    .option('--out <dir>', 'where the recording goes (default: rollouts/ and a name with the date)')
+    .addOption(jsonOption())
+    .action(async (options: RolloutOptions) =>
+      exit(await runTask(options, (task) => rollout(options, task))),
+    );
+};
+
+async function rollout(
+  options: RolloutOptions,
+  task: Parameters<Parameters<typeof runTask>[1]>[0],
+): Promise<CommandResult> {
+  const host = await import('@dreamwalk/host/node');
+  const { prepareWalk, readMotion } = await import('../walk.ts');
+  const motion = await readMotion(options);
+  const folder = options.out ?? defaultFolder(options, new Date());
+  await host.expectFreshFolder(folder);
+  const opened = await host.openModel(options, task);
+  try {
+    const { model } = opened;
+    const choices = { seed: options.seed, memoryPolicy: options.memory, samplerSteps: options.samplerSteps };
+    await host.expectChoices(model, choices);
+    const walk = await prepareWalk(options, motion, model, task);
+    const summary = await host.runRollout(
+      {
+        model,
+        ...walk,
+        choices,
+        folder,
+        video: options.video ? {} : null,
+      },
+      task,
+    );
+    return describeRollout(summary, walk.start.source, options.video, model);
+  } finally {
+    await opened.dispose();
+  }
+}
+
+function defaultFolder({ world, image, tour }: RolloutOptions, now: Date): string {
+  const place =
+    world !== undefined ? `world-${world}` : image !== undefined ? 'image' : tour !== undefined ? 'tour' : '';
+  const stamp = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  return `rollouts/${place}-${stamp}`;
+}

@@ -1,0 +1,51 @@
+import { KeyScriptError } from '@dreamwalk/control';
+import { EvaluationError } from '@dreamwalk/evaluation';
+import { GraphLoadError, GraphRunError, ProviderUnavailableError } from '@dreamwalk/inference';
+import { ModelPackageError } from '@dreamwalk/model-package';
+import { RolloutExistsError, RolloutFormatError, VideoUnavailableError } from '@dreamwalk/recording';
+import { ResampleError, TrajectoryFormatError } from '@dreamwalk/trajectory';
+import { GoldenTestError, ReplayError, RolloutOptionError, StartError } from '@dreamwalk/world';
+import { HostError } from './errors.ts';
+
+/** The errors that a person's input or machine can cause; their messages say what, where and what to do. */
+const EXPECTED = [
+  HostError,
+  KeyScriptError,
+  TrajectoryFormatError,
+  ResampleError,
+  ModelPackageError,
+  GraphLoadError,
+  GraphRunError,
+  ProviderUnavailableError,
+  GoldenTestError,
+  StartError,
+  RolloutOptionError,
+  ReplayError,
+  EvaluationError,
+  RolloutFormatError,
+  RolloutExistsError,
+  VideoUnavailableError,
+] as const;
+
+/** What the operating system says when something cannot be written. */
+const SYSTEM_PROBLEMS: Readonly<Record<string, string>> = {
+  EACCES: 'this may not be written; choose another place or change its permissions',
+  EPERM: 'this may not be written; choose another place or change its permissions',
+  EROFS: 'the disk is read-only; choose another place',
+  ENOSPC: 'the disk is full; make room or choose another place',
+  EDQUOT: 'the disk quota is used up; make room or choose another place',
+  ENOTDIR: 'a part of this path is a file and no folder; choose another place',
+  EISDIR: 'this is a folder where a file is needed; choose another name',
+  ENAMETOOLONG: 'this name is too long; choose a shorter one',
+};
+
+/**
+ * Tells bad input from bugs.
+ * @returns the one sentence to show for an error that a person's input or machine causes, `null` for a bug
+ */
+export function expectedProblem(error: unknown): string | null {
+  if (EXPECTED.some((type) => error instanceof type)) return (error as Error).message;
+  const { code, path } = error as NodeJS.ErrnoException;
+  const problem = code && SYSTEM_PROBLEMS[code];
+  return problem ? `${path ?? 'The output'}: ${problem}.` : null;
+}

@@ -1,0 +1,66 @@
+export { createNodePlatform, type NodePlatformOptions } from '../engine/node/node-platform.ts';
+export {
+  type DatasetRequest,
+  type DatasetSummary,
+  FIRST_MEASURING_SEED,
+  writeDataset,
+} from './dataset/write-dataset.ts';
+export { HostError, InputFileError, ModelNotFoundError, OutputError, RequestError } from './errors.ts';
+export { expectedProblem } from './expected-errors.ts';
+export { readInputFile } from './input-file.ts';
+export { inspectModel, inspectRollout, type ModelReport, type RolloutReport } from './inspect.ts';
+export { type Job, type JobState, startJob } from './job.ts';
+export {
+  type Measurement,
+  type MeasureRequest,
+  type MeasureResult,
+  runMeasurement,
+} from './measuring/run-measurement.ts';
+export { simulatorTruth } from './measuring/simulator-truth.ts';
+export {
+  MEASURES,
+  type Measure,
+  SUITE_NAMES,
+  SUITES,
+  type SuiteName,
+  type SuiteSize,
+} from './measuring/suites.ts';
+export { writeMeasurement } from './measuring/write-measurement.ts';
+export { folderSource } from './models/folder-source.ts';
+export { DEFAULT_MODEL, type LibraryModel, ModelLibrary } from './models/model-library.ts';
+export { type OpenedModel, type OpenRequest, openModel, providerNamed } from './models/open-model.ts';
+export { userFolder } from './models/user-folder.ts';
+export {
+  createWholeFolder,
+  expectFreshFolder,
+  expectWritableFile,
+  writeWhole,
+} from './output/fresh-output.ts';
+export { pngOf } from './output/png.ts';
+export { type RepeatRequest, repeatRollout } from './rollouts/repeat-rollout.ts';
+export {
+  type DreamChoices,
+  expectChoices,
+  type RolloutRequest,
+  type RolloutSummary,
+  runRollout,
+} from './rollouts/run-rollout.ts';
+export type { StepTimesSummary } from './rollouts/step-times.ts';
+export { type RolloutVerdict, verifyRollout } from './rollouts/verify-rollout.ts';
+export {
+  keysPlan,
+  loopPlan,
+  type PlannedStep,
+  posesPlan,
+  stepCount,
+  type WalkAction,
+  type WalkPlan,
+} from './rollouts/walk-plan.ts';
+export { readImage } from './starts/image-file.ts';
+export { imageStart } from './starts/image-start.ts';
+export { tourStart } from './starts/tour-start.ts';
+export { beginAt, type WalkStart } from './starts/walk-start.ts';
+export { wanderPoses, worldTourStart, worldViewStart } from './starts/world-start.ts';
+export { breathe, type TaskContext, type TaskProgress, unattended } from './task.ts';
+export { DREAMWALK_VERSION } from './version.ts';
+export { type SheetRequest, writeWorldSheet } from './world-sheet.ts';

@@ -1,0 +1,132 @@
+import {
+  type DriftStrip,
+  type MeanInterval,
+  measureDrift,
+  measureFidelity,
+  measureFollow,
+  measureRevisit,
+  measureTour,
+  type SuiteOptions,
+  type SuiteResult,
+} from '@dreamwalk/evaluation';
+import { createRollout, type WorldModel } from '@dreamwalk/world';
+import { FIRST_MEASURING_SEED } from '../dataset/write-dataset.ts';
+import { type TaskContext, unattended } from '../task.ts';
+import { simulatorTruth } from './simulator-truth.ts';
+import { type Measure, SUITES, type SuiteName } from './suites.ts';
+
+/** What to measure, and how much of it. */
+export interface MeasureRequest {
+  readonly model: WorldModel;
+  readonly measure: Measure;
+  /** `full` by default. */
+  readonly suite?: SuiteName;
+  /** The suite's by default. */
+  readonly worlds?: number;
+  /** Seed of the first world; the others follow. By default the first of those that are never trained on. */
+  readonly seedBase?: number;
+  /** The suite's by default. */
+  readonly frames?: number;
+  /** The model's own by default. */
+  readonly samplerSteps?: number;
+}
+
+/** What was measured. */
+export interface Measurement {
+  readonly measure: Measure;
+  readonly suite: SuiteName;
+  readonly model: { readonly id: string; readonly graphs: Readonly<Record<string, string>> };
+  readonly provider: string;
+  readonly samplerSteps: number;
+  readonly worldCount: number;
+  readonly seedBase: number;
+  /** Whether every world has a seed that is never trained on. */
+  readonly heldOut: boolean;
+  readonly frames: number;
+  /** Means over the worlds; `null` where no world has the figure. */
+  readonly figures: Readonly<Record<string, number | null>>;
+  /** 95 % bootstrap intervals of the means. */
+  readonly intervals: Readonly<Record<string, MeanInterval | null>>;
+  readonly worlds: readonly {
+    readonly seed: number;
+    readonly figures: Readonly<Record<string, number | null>>;
+  }[];
+}
+
+/** A measurement, and pictures where the measure makes some. */
+export interface MeasureResult {
+  readonly measurement: Measurement;
+  readonly strips: readonly DriftStrip[];
+}
+
+/**
+ * Measures a model in simulated worlds.
+ * @throws {SuiteError} for sizes that cannot be measured
+ * @throws {RolloutOptionError} for sampler steps that the model does not allow
+ */
+export async function runMeasurement(
+  request: MeasureRequest,
+  task: TaskContext = unattended,
+): Promise<MeasureResult> {
+  const { model, measure, suite = 'full', seedBase = FIRST_MEASURING_SEED } = request;
+  const samplerSteps = request.samplerSteps ?? model.sampler.steps;
+  const size = SUITES[suite][measure];
+  const { worlds: worldCount = size.worlds, frames = size.frames } = request;
+  const worldSeeds = Array.from({ length: worldCount }, (_, k) => seedBase + k);
+  const options: SuiteOptions = {
+    worldSeeds,
+    openWorld: (seed) => simulatorTruth(seed, model.camera),
+    imagination: { createRollout: (dream) => createRollout(model, { ...dream, samplerSteps }) },
+    signal: task.signal,
+    onProgress: ({ worldIndex, stage, done, total }) =>
+      task.onProgress({
+        stage: `measuring ${measure}`,
+        done: worldIndex + (total > 0 ? done / total : 0),
+        total: worldCount,
+        detail: `world ${worldIndex + 1} of ${worldCount}, ${stage} ${done}/${total}`,
+      }),
+  };
+  const { result, strips } = await run(measure, options, { ...size, frames });
+  return {
+    strips,
+    measurement: {
+      measure,
+      suite,
+      model: { id: model.id, graphs: model.graphHashes },
+      provider: model.runtime.provider.label,
+      samplerSteps,
+      worldCount,
+      seedBase,
+      heldOut: seedBase >= FIRST_MEASURING_SEED,
+      frames,
+      figures: result.figures,
+      intervals: result.intervals,
+      worlds: result.worlds,
+    },
+  };
+}
+
+async function run(
+  measure: Measure,
+  options: SuiteOptions,
+  {
+    frames,
+    tourViews,
+    pairs,
+  }: { readonly frames: number; readonly tourViews: number; readonly pairs: number },
+): Promise<{ result: SuiteResult<string>; strips: readonly DriftStrip[] }> {
+  switch (measure) {
+    case 'fidelity':
+      return { result: await measureFidelity({ ...options, frames, tourViews }), strips: [] };
+    case 'tour':
+      return { result: await measureTour({ ...options, frames, tourViews }), strips: [] };
+    case 'revisit':
+      return { result: await measureRevisit({ ...options, frames }), strips: [] };
+    case 'drift': {
+      const { strips, ...result } = await measureDrift({ ...options, frames });
+      return { result, strips };
+    }
+    case 'follow':
+      return { result: await measureFollow({ ...options, frames, tourViews, pairs }), strips: [] };
+  }
+}

@@ -1,0 +1,43 @@
+/** What can be measured. */
+export const MEASURES = ['fidelity', 'tour', 'revisit', 'drift', 'follow'] as const;
+
+/** One of {@link MEASURES}. */
+export type Measure = (typeof MEASURES)[number];
+
+/** How much is measured. */
+export interface SuiteSize {
+  readonly worlds: number;
+  /** Length of each walk. */
+  readonly frames: number;
+  /** Views of each tour, where there is one. */
+  readonly tourViews: number;
+  /** Frame pairs of all worlds together, where pairs are measured. */
+  readonly pairs: number;
+}
+
+/**
+ * The sizes by suite. `full` is what models are compared by; `quick` shows within a minute or two that measuring
+ * works, and its figures say little.
+ */
+export const SUITES = {
+  full: {
+    fidelity: { worlds: 64, frames: 300, tourViews: 60, pairs: 0 },
+    tour: { worlds: 16, frames: 300, tourViews: 60, pairs: 0 },
+    revisit: { worlds: 16, frames: 60, tourViews: 0, pairs: 0 },
+    drift: { worlds: 16, frames: 300, tourViews: 0, pairs: 0 },
+    follow: { worlds: 16, frames: 300, tourViews: 60, pairs: 200 },
+  },
+  quick: {
+    fidelity: { worlds: 4, frames: 60, tourViews: 30, pairs: 0 },
+    tour: { worlds: 2, frames: 60, tourViews: 30, pairs: 0 },
+    revisit: { worlds: 2, frames: 30, tourViews: 0, pairs: 0 },
+    drift: { worlds: 2, frames: 60, tourViews: 0, pairs: 0 },
+    follow: { worlds: 2, frames: 60, tourViews: 30, pairs: 8 },
+  },
+} as const satisfies Record<string, Record<Measure, SuiteSize>>;
+
+/** Name of a suite. */
+export type SuiteName = keyof typeof SUITES;
+
+/** The suites by name, for people to choose from. */
+export const SUITE_NAMES = Object.keys(SUITES) as readonly SuiteName[];

@@ -1,0 +1,36 @@
+import type { RolloutInit } from '@dreamwalk/recording';
+import { DEFAULT_MEMORY_BUDGET, type Rollout } from '@dreamwalk/world';
+import { DREAMWALK_VERSION } from '../version.ts';
+import type { RolloutRequest } from './run-rollout.ts';
+
+/** What a recording says about itself. */
+export function rolloutInit(
+  rollout: Rollout,
+  { model, choices, start, plan }: RolloutRequest,
+  now: Date = new Date(),
+): RolloutInit {
+  const { name, label, precision, threads, adapter, ortVersion } = model.runtime.provider;
+  const { rotation, translation } = start.pose;
+  return {
+    createdAt: now.toISOString(),
+    software: { dreamwalk: DREAMWALK_VERSION, onnxruntime: ortVersion, node: process.versions.node },
+    model: { id: model.id, graphs: { ...model.graphHashes } },
+    provider: { name, label, precision, threads, ...(adapter && { adapter }) },
+    sampler: { family: model.sampler.family, steps: choices.samplerSteps ?? model.sampler.steps },
+    memory: {
+      policy: rollout.memoryPolicy,
+      slots: model.memory.slots,
+      budget: choices.memoryBudget ?? DEFAULT_MEMORY_BUDGET,
+    },
+    seed: choices.seed,
+    start: {
+      kind: start.start.kind,
+      pose: { rotation: [...rotation], translation: [...translation] },
+      source: start.source,
+    },
+    actionSpace: plan.actionSpace,
+    fps: model.manifest.camera.fps,
+    camera: { ...model.camera },
+    latentDims: [...model.latentDims],
+  };
+}

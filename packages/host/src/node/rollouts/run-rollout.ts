@@ -1,0 +1,144 @@
+import type { Observation, TaskOptions } from '@dreamwalk/environment';
+import type { Pose, Twist } from '@dreamwalk/geometry';
+import { RolloutWriter, type VideoChoice } from '@dreamwalk/recording/node';
+import { createRollout, type MemoryPolicyName, type Rollout, type WorldModel } from '@dreamwalk/world';
+import type { WalkStart } from '../starts/walk-start.ts';
+import { type TaskContext, unattended } from '../task.ts';
+import { rolloutInit } from './rollout-init.ts';
+import { StepTimes, type StepTimesSummary } from './step-times.ts';
+import type { WalkAction, WalkPlan } from './walk-plan.ts';
+
+/** How a walk is dreamed; what is left out is the model's own choice. */
+export interface DreamChoices {
+  readonly seed: number;
+  readonly memoryPolicy?: MemoryPolicyName;
+  readonly samplerSteps?: number;
+  readonly memoryBudget?: number;
+}
+
+/** A walk to dream and record. */
+export interface RolloutRequest {
+  readonly model: WorldModel;
+  readonly choices: DreamChoices;
+  readonly start: WalkStart;
+  readonly plan: WalkPlan;
+  /** Frames besides the start. */
+  readonly steps: number;
+  /** Where the recording goes; must not exist, or be empty. */
+  readonly folder: string;
+  /** `null` for a recording without a film. */
+  readonly video: VideoChoice | null;
+}
+
+/** What a rollout came to. */
+export interface RolloutSummary extends StepTimesSummary {
+  readonly folder: string;
+  /** Frames recorded, the start included. */
+  readonly frames: number;
+  /** `stopped` when the signal was aborted before the last step. */
+  readonly outcome: 'complete' | 'stopped';
+}
+
+/** How a frame came about: nothing moved yet at the start. */
+interface Move {
+  readonly action: WalkAction | null;
+  readonly twist: Twist | null;
+}
+
+/**
+ * Makes sure, before long work begins, that a model can dream as it is asked to.
+ * @throws {RolloutOptionError} naming the choice that it does not allow
+ */
+export async function expectChoices(model: WorldModel, choices: DreamChoices): Promise<void> {
+  await openRollout(model, choices).dispose();
+}
+
+/**
+ * Dreams a walk and records it. An aborted signal ends it early but properly: what was dreamed by then is kept, and
+ * the summary says `stopped`. Any other failure is thrown after the recording has been closed.
+ * @throws {RolloutExistsError} where the folder is taken
+ * @throws {VideoUnavailableError} where a film is wanted and cannot be encoded here
+ */
+export async function runRollout(
+  request: RolloutRequest,
+  { signal, onProgress }: TaskContext = unattended,
+): Promise<RolloutSummary> {
+  const { model, choices, start, plan, steps, folder, video } = request;
+  const rollout = openRollout(model, choices);
+  try {
+    const first = await rollout.reset(start.start, {
+      signal,
+      onView: (done, total) => onProgress({ stage: 'remembering the start', done, total }),
+    });
+    const views = start.start.kind === 'tour' ? start.start.views : [start.start.view];
+    const writer = await RolloutWriter.create(folder, rolloutInit(rollout, request), views, video);
+    const times = new StepTimes();
+    let outcome: 'complete' | 'stopped' = 'stopped';
+    try {
+      await append(writer, rollout, first, { action: null, twist: null });
+      times.begin();
+      let { pose } = first;
+      for (let index = 0; index < steps && !signal.aborted; index++) {
+        onProgress({ stage: 'dreaming', done: index, total: steps });
+        const { action, twist, pose: next } = plan.step(index, pose);
+        const observation = await dreamUnlessStopped(rollout, next, { signal });
+        if (!observation) break;
+        const recordMs = await timed(() => append(writer, rollout, observation, { action, twist }));
+        times.add({ ...rollout.lastStep?.timingsMs, record: recordMs });
+        pose = next;
+      }
+      if (writer.frameCount === steps + 1) outcome = 'complete';
+      onProgress({ stage: 'dreaming', done: writer.frameCount - 1, total: steps });
+    } finally {
+      await writer.finish(outcome);
+    }
+    return { folder, frames: writer.frameCount, outcome, ...times.summary() };
+  } finally {
+    await rollout.dispose();
+  }
+}
+
+function openRollout(model: WorldModel, choices: DreamChoices): Rollout {
+  const given = Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
+  return createRollout(model, { seed: choices.seed, ...given });
+}
+
+async function dreamUnlessStopped(
+  rollout: Rollout,
+  pose: Pose,
+  options: Required<TaskOptions>,
+): Promise<Observation | null> {
+  try {
+    return await rollout.step({ kind: 'pose', pose }, options);
+  } catch (error) {
+    if (options.signal.aborted) return null;
+    throw error;
+  }
+}
+
+async function append(
+  writer: RolloutWriter,
+  rollout: Rollout,
+  { frame, depthM, pose }: Observation,
+  { action, twist }: Move,
+): Promise<void> {
+  const { latent, retrieved, coveredShare, timingsMs } = rollout.lastStep!;
+  await writer.append({
+    latent,
+    frame,
+    depthM: depthM ?? new Float32Array(frame.widthPx * frame.heightPx),
+    action,
+    twist,
+    pose,
+    retrieved,
+    coveredShare,
+    reward: null,
+    timingsMs,
+  });
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const startMs = performance.now();
+  await work();
+  return performance.now() - startMs;
+}
