@@ -139,5 +139,15 @@ def _figures(drawn, frame, shown, predicted, latent, step) -> dict[str, float]:
         "uncovered": psnr(error[~covered]),
         "splatCovered": psnr(splat[covered]),
         "coveredShare": covered.float().mean().item(),
+        "sharpness": (_sharpness(drawn) / _sharpness(frame)).mean().item(),
+        "splatSharpness": (_sharpness(torch.where(covered[:, None], shown[:, :3], frame)) / _sharpness(frame)).mean().item(),
         "latent": F.mse_loss(predicted, latent).item(),
     }
+
+
+def _sharpness(frame: torch.Tensor) -> torch.Tensor:
+    """Variance of the Laplacian of luma, [B]."""
+    luma = (frame * torch.tensor([0.299, 0.587, 0.114], device=frame.device).view(1, 3, 1, 1)).sum(1)
+    centre = luma[:, 1:-1, 1:-1]
+    laplacian = 4 * centre - luma[:, :-2, 1:-1] - luma[:, 2:, 1:-1] - luma[:, 1:-1, :-2] - luma[:, 1:-1, 2:]
+    return laplacian.flatten(1).var(1)

@@ -10,7 +10,6 @@ between the sources, 7 log2 magnification. A pixel no source sees is 0 in all ei
 """
 
 import torch
-import torch.nn.functional as F
 
 from camera import Camera, disparity
 
@@ -139,8 +138,7 @@ def _gather(camera, rgb, depth_m, from_target, members, hypothesis_m, is_generat
     sine2 = torch.where(z[:, None] >= 500, torch.zeros_like(cosine), (1 - cosine * cosine).clamp_min(0))
     weight = torch.where(visible, 1 / (0.1 + 5.3 * sine2 + blur * blur) ** 2, torch.zeros_like(sine2))
 
-    grid = torch.stack([2 * u / w - 1, 2 * v / h - 1], -1).clamp(-2, 2).view(b * k, h, w, 2)
-    colour = F.grid_sample(rgb.reshape(b * k, 3, h, w), grid, "bilinear", "border", align_corners=False).view(b, k, 3, -1)
+    colour = _sample(rgb.reshape(b * k, 3, h, w), (u - 0.5).reshape(b * k, -1), (v - 0.5).reshape(b * k, -1)).view(b, k, 3, -1)
     total = weight.sum(1)
     support = total > 0
     share = weight / total.clamp_min(1e-12)[:, None]
@@ -153,3 +151,32 @@ def _gather(camera, rgb, depth_m, from_target, members, hypothesis_m, is_generat
     real, dreamed = (nothing, confidence) if is_generated else (confidence, nothing)
     shown = torch.cat([mean, torch.stack([disparity(z), real, dreamed, disagreement, log_magnification], 1)], 1)
     return shown * support[:, None]
+
+
+def _sample(image, x, y):
+    """Catmull-Rom interpolation at (x, y) [B, N], in pixels from the first centre, held within the four nearest pixels.
+
+    Bilinear interpolation blurs, and what is dreamed from what was dreamed would be blurred again and again.
+    """
+    batch, channels, h, w = image.shape
+    flat = image.reshape(batch, channels, -1)
+    x, y = x.clamp(-8, w + 8), y.clamp(-8, h + 8)
+    x0, y0 = torch.floor(x), torch.floor(y)
+    across, down = _catmull_rom(x - x0), _catmull_rom(y - y0)
+    total, low, high = 0, None, None
+    for j in range(4):
+        row = (y0 + j - 1).clamp(0, h - 1)
+        for i in range(4):
+            index = (row * w + (x0 + i - 1).clamp(0, w - 1)).long()
+            value = flat.gather(2, index[:, None].expand(-1, channels, -1))
+            total = total + (down[j] * across[i])[:, None] * value
+            if 1 <= i <= 2 and 1 <= j <= 2:
+                low = value if low is None else torch.minimum(low, value)
+                high = value if high is None else torch.maximum(high, value)
+    return torch.minimum(torch.maximum(total, low), high)
+
+
+def _catmull_rom(t):
+    """The weights of the pixels at -1, 0, 1 and 2."""
+    t2, t3 = t * t, t * t * t
+    return 0.5 * (2 * t2 - t - t3), 0.5 * (3 * t3 - 5 * t2 + 2), 0.5 * (4 * t2 - 3 * t3 + t), 0.5 * (t3 - t2)

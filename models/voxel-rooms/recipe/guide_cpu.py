@@ -123,14 +123,7 @@ def _colours(intrinsics, rgb, depths, from_target, generated, present, hypothese
                     total += weight[s]
                     best = max(best, weight[s])
                     log_zoom[s] = min(max(np.log2(zs / z), np.float32(-2)), np.float32(2))
-                    a, b = min(max(u - np.float32(0.5), 0), w - 1), min(max(v - np.float32(0.5), 0), h - 1)
-                    x0, y0 = int(a), int(b)
-                    x1, y1 = min(x0 + 1, w - 1), min(y0 + 1, h - 1)
-                    tx, ty = a - x0, b - y0
-                    for c in range(3):
-                        upper = rgb[s, c, y0, x0] * (1 - tx) + rgb[s, c, y0, x1] * tx
-                        lower = rgb[s, c, y1, x0] * (1 - tx) + rgb[s, c, y1, x1] * tx
-                        colour[s, c] = upper * (1 - ty) + lower * ty
+                    _sample(rgb[s], u - np.float32(0.5), v - np.float32(0.5), colour[s])
                 if total <= 0:
                     continue
                 spread = np.float32(0)
@@ -150,3 +143,29 @@ def _colours(intrinsics, rgb, depths, from_target, generated, present, hypothese
                 out[6, y, x] = np.sqrt(spread / (3 * total))
                 out[7, y, x] = zoom / total
                 break
+
+
+@njit(cache=True)
+def _sample(image, x, y, colour):
+    """Catmull-Rom interpolation at (x, y), in pixels from the first centre, held within the four nearest pixels."""
+    _, h, w = image.shape
+    x0, y0 = int(np.floor(x)), int(np.floor(y))
+    across, down = _catmull_rom(x - x0), _catmull_rom(y - y0)
+    for c in range(3):
+        total, low, high = np.float32(0), np.float32(np.inf), np.float32(-np.inf)
+        for j in range(4):
+            row = min(max(y0 + j - 1, 0), h - 1)
+            for i in range(4):
+                value = image[c, row, min(max(x0 + i - 1, 0), w - 1)]
+                total += down[j] * across[i] * value
+                if 1 <= i <= 2 and 1 <= j <= 2:
+                    low, high = min(low, value), max(high, value)
+        colour[c] = min(max(total, low), high)
+
+
+@njit(cache=True)
+def _catmull_rom(t):
+    """The weights of the pixels at -1, 0, 1 and 2."""
+    t2, t3 = t * t, t * t * t
+    half = np.float32(0.5)
+    return (half * (2 * t2 - t - t3), half * (3 * t3 - 5 * t2 + 2), half * (4 * t2 - 3 * t3 + t), half * (t3 - t2))

@@ -22,11 +22,15 @@ class Shards:
     """All shards below a folder, memory-mapped; nothing is copied until a batch asks for it."""
 
     def __init__(self, folder: Path):
+        self.folder = Path(folder)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Takes in the worlds that were written since: training may start while shards are still growing."""
         self.parts = []
-        for meta in sorted(Path(folder).glob("**/meta.json")):
+        for meta in sorted(self.folder.glob("**/meta.json")):
             facts = json.loads(meta.read_text())
             views, h, w = facts["views"], facts["height"], facts["width"]
-            # The count on disk may still grow while a shard is being written: only whole worlds are used.
             n = min(facts["count"], *(_rows(meta.parent / name, size) for name, size in
                     [("rgb.bin", views * h * w * 3), ("depth.bin", views * h * w * 2), ("pose.bin", views * 128)]))
             if n == 0:
@@ -38,7 +42,7 @@ class Shards:
             ))
         self.index = [(p, i) for p, part in enumerate(self.parts) for i in range(len(part["rgb"]))]
         if not self.index:
-            raise FileNotFoundError(f"No training shards below {folder}. Write some with `dreamwalk dataset --out {folder}`.")
+            raise FileNotFoundError(f"No training shards below {self.folder}. Write some with `dreamwalk dataset --out {self.folder}`.")
 
     def __len__(self) -> int:
         return len(self.index)
@@ -62,7 +66,7 @@ def _rows(path: Path, size: int) -> int:
 
 def to_network(rgb: np.ndarray) -> torch.Tensor:
     """uint8 [..., H, W, 3] to [-1, 1] [..., 3, H, W]."""
-    return torch.from_numpy(np.ascontiguousarray(rgb)).movedim(-1, -3).float() / 127.5 - 1
+    return torch.from_numpy(np.array(rgb)).movedim(-1, -3).float() / 127.5 - 1
 
 
 def sight(world_poses: np.ndarray, depth_m: np.ndarray) -> np.ndarray:
@@ -135,10 +139,13 @@ def draw_sequence(rng: np.random.Generator, world: int, confidence: np.ndarray, 
         candidates = np.arange(stretch, first) if frames[0] == first else np.arange(first + length + 1, stretch + STRETCH_VIEWS)
     else:
         candidates = np.empty(0, int)
+    # Retrieval does not count what a generated previous frame shows, only what a real one does.
+    previous_is_real = rng.random() < 0.5
     memory = []
     for target, previous in zip(frames[1:], frames[:-1]):
-        chosen = greedy(confidence[target], candidates, confidence[target][previous], slots)
-        memory.append(chosen)
+        seen = confidence[target][previous] if previous_is_real else np.zeros_like(confidence[target][previous])
+        memory.append(greedy(confidence[target], candidates, seen, slots))
+        previous_is_real = False
     return Sequence(world, frames, memory)
 
 

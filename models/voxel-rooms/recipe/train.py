@@ -42,7 +42,7 @@ class Preset:
 
 
 PRESETS = {
-    "cpu": Preset("cpu", torch.bfloat16, 30, 75, 16, 12, 2, 1.0e-3),
+    "cpu": Preset("cpu", torch.bfloat16, 35, 75, 16, 12, 2, 1.0e-3),
     "gpu": Preset("cuda", torch.bfloat16, 10, 40, 128, 96, 3, 1.5e-3),
 }
 
@@ -64,7 +64,7 @@ class Trainer:
         return (time.time() - self.started) / self.seconds
 
     def running(self) -> bool:
-        if time.time() - self.reported > 20:
+        if time.time() - self.reported > 60:
             self.report()
         return not self.stopped and self.progress < 1
 
@@ -105,8 +105,11 @@ class Trainer:
 
 
 def train_seeing(trainer: Trainer, shards: Shards, rng: np.random.Generator) -> None:
-    preset = trainer.preset
+    preset, refreshed = trainer.preset, time.time()
     while trainer.running():
+        if time.time() - refreshed > 30:
+            shards.refresh()
+            refreshed = time.time()
         views = [t.to(preset.device) for t in draw_views(shards, rng, preset.see_batch)]
         views[0] = views[0].contiguous(memory_format=torch.channels_last)
         with torch.autocast(preset.device, preset.dtype):

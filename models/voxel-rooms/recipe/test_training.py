@@ -1,0 +1,65 @@
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from dream import Remembered, draw_batch, dream_losses
+from networks import VoxelRooms
+from see import draw_views, encode_all, see_loss
+from shards import Shards, greedy, sight
+
+WORLDS, VIEWS = 2, 40
+
+
+@pytest.fixture(scope="module")
+def shards(tmp_path_factory):
+    """Two small worlds of one wall each: a plane 4 m ahead, seen from places along a line."""
+    folder = tmp_path_factory.mktemp("data") / "shard-0"
+    folder.mkdir()
+    random = np.random.default_rng(0)
+    poses = np.tile(np.array([[0, 0, 1, 0], [-1, 0, 0, 0], [0, -1, 0, 1.6], [0, 0, 0, 1.0]]), (WORLDS, VIEWS, 1, 1))
+    poses[..., 1, 3] = np.linspace(-1, 1, VIEWS)
+    random.integers(0, 255, (WORLDS, VIEWS, 128, 128, 3), dtype=np.uint8).tofile(folder / "rgb.bin")
+    np.full((WORLDS, VIEWS, 128, 128), 4, np.float16).tofile(folder / "depth.bin")
+    poses.tofile(folder / "pose.bin")
+    (folder / "meta.json").write_text(json.dumps(dict(count=WORLDS, views=VIEWS, width=128, height=128, hfovDeg=80)))
+    return Shards(folder.parent)
+
+
+def test_views_that_look_at_the_same_wall_see_each_other(shards):
+    weights = sight(shards.pose(0), shards.true_depth(0, slice(None)))
+    assert weights.shape == (16, VIEWS, 256)
+    assert weights[3, 3].min() > 0.98
+    assert weights[0, 1].mean() > weights[0, 39].mean() > 0
+
+
+def test_greedy_takes_what_adds_most_and_stops():
+    confidence = np.zeros((3, 256), np.float32)
+    confidence[0, :100], confidence[1, :90], confidence[2, 90:200] = 1, 1, 1
+    assert greedy(confidence, np.arange(3), np.zeros(256, np.float32), 3) == [2, 0] or greedy(
+        confidence, np.arange(3), np.zeros(256, np.float32), 3
+    ) == [2, 1]
+    assert greedy(confidence, np.arange(3), np.ones(256, np.float32), 3) == []
+
+
+def test_both_stages_learn(shards):
+    torch.manual_seed(0)
+    rng, model = np.random.default_rng(0), VoxelRooms()
+    views = draw_views(shards, rng, 2)
+    optimiser = torch.optim.Adam(model.parameters(), 1e-3)
+    losses = []
+    for _ in range(6):
+        loss, _ = see_loss(model, *views)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(loss.item())
+    assert losses[-1] < losses[0]
+
+    depth_m, latents = encode_all(model, shards, "cpu", torch.float32, lambda _: None)
+    remembered = Remembered(depth_m, latents, np.stack([sight(shards.pose(w), shards.true_depth(w, slice(None))) for w in range(WORLDS)]))
+    batch = draw_batch(shards, remembered, rng, 2, 2)
+    steps = [(loss.item(), figures) for loss, figures in dream_losses(model, batch, rng, torch.float32)]
+    assert len(steps) == 2 and all(np.isfinite(loss) for loss, _ in steps)
+    assert steps[0][1]["coveredShare"] > 0.5
