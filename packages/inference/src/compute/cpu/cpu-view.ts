@@ -2,14 +2,14 @@ import type { StoredView } from '../compute.ts';
 import { SKY_M } from '../guide.ts';
 import { HALF_MAX, roundToHalf } from '../half.ts';
 
-/** A stored view in memory, with its float planes made once so that a splat converts nothing. */
+/** A stored view in memory, with its float values made once so that a splat converts nothing. */
 export interface CpuView extends StoredView {
   /** [H, W, 3] */
   readonly rgb: Uint8Array;
   /** [H, W] metres, every value a float16; 0 is sky. */
   readonly depthM: Float32Array;
-  /** [3, H, W] in [−1, 1]. */
-  readonly colourPlanes: Float32Array;
+  /** [H, W, 3] in [−1, 1]. */
+  readonly colour: Float32Array;
   /** `depthM` with the sky at `SKY_M`. */
   readonly splatDepthM: Float32Array;
 }
@@ -30,7 +30,11 @@ export function makeCpuView(
     depthM[i] = depth[i] > 0 ? roundToHalf(Math.min(depth[i], HALF_MAX)) : 0;
     splatDepthM[i] = depthM[i] > 0 ? depthM[i] : SKY_M;
   }
-  return { id, widthPx, heightPx, rgb, depthM, colourPlanes: planesFromRgb(rgb, pixels), splatDepthM };
+  return { id, widthPx, heightPx, rgb, depthM, colour: Float32Array.from(rgb, floatFromByte), splatDepthM };
+}
+
+function floatFromByte(byte: number): number {
+  return byte / 127.5 - 1;
 }
 
 /** [3, H, W] in [−1, 1] from [H, W, 3] bytes. */
@@ -38,7 +42,7 @@ export function planesFromRgb(rgb: Uint8Array, pixels: number): Float32Array {
   const planes = new Float32Array(3 * pixels);
   for (let i = 0; i < pixels; i++)
     for (let channel = 0; channel < 3; channel++)
-      planes[channel * pixels + i] = rgb[i * 3 + channel] / 127.5 - 1;
+      planes[channel * pixels + i] = floatFromByte(rgb[i * 3 + channel]);
   return planes;
 }
 

@@ -141,18 +141,20 @@ export class DepthHypotheses {
       const x = us[at] - 0.5;
       const y = vs[at] - 0.5;
       const z = zs[at];
+      const perHalf = 1 / half;
+      const perZ = 1 / z;
       const left = Math.max(Math.floor(x - half) + 1, 0);
       const right = Math.min(Math.ceil(x + half) - 1, widthPx - 1);
       const top = Math.max(Math.floor(y - half) + 1, 0);
       const bottom = Math.min(Math.ceil(y + half) - 1, heightPx - 1);
       for (let row = top; row <= bottom; row++) {
-        const rowWeight = 1 - Math.abs(row - y) / half;
+        const rowWeight = 1 - Math.abs(row - y) * perHalf;
         for (let column = left; column <= right; column++) {
           const pixel = row * widthPx + column;
           if (z > LAYER_RATIO * looseMin[pixel] + LAYER_SLACK_M) continue;
-          const weight = (1 - Math.abs(column - x) / half) * rowWeight + TENT_FLOOR;
+          const weight = (1 - Math.abs(column - x) * perHalf) * rowWeight + TENT_FLOOR;
           weights[pixel] += weight;
-          weightsOverZ[pixel] += weight / z;
+          weightsOverZ[pixel] += weight * perZ;
         }
       }
     }

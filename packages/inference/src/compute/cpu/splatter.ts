@@ -1,5 +1,5 @@
 import { type CameraNumbers, GUIDE_CHANNEL_COUNT, GUIDE_CHANNELS, ViewSizeError } from '../guide.ts';
-import { blendHypothesis, type LookupSource } from './blend.ts';
+import { ColourBlender, type LookupSource } from './colour-blender.ts';
 import type { CpuView } from './cpu-view.ts';
 import { DepthHypotheses, type ProjectedSource } from './depth-hypotheses.ts';
 import { relativeRigid } from './rigid.ts';
@@ -16,10 +16,12 @@ export interface CpuSplatSource {
 export class Splatter {
   readonly camera: CameraNumbers;
   readonly #hypotheses: DepthHypotheses;
+  readonly #blender: ColourBlender;
 
   constructor(camera: CameraNumbers) {
     this.camera = camera;
     this.#hypotheses = new DepthHypotheses(camera);
+    this.#blender = new ColourBlender(camera);
   }
 
   /** Returns a new guide [8, H, W]. */
@@ -44,8 +46,8 @@ export class Splatter {
     if (sources.length === 0) return;
     const prepared = sources.map((source) => prepare(source, targetPose));
     this.#hypotheses.compute(prepared);
-    blendHypothesis(guide, confidenceChannel, this.#hypotheses.looseZ, prepared, this.camera);
-    blendHypothesis(guide, confidenceChannel, this.#hypotheses.tightMin, prepared, this.camera);
+    this.#blender.blend(guide, confidenceChannel, this.#hypotheses.looseZ, prepared);
+    this.#blender.blend(guide, confidenceChannel, this.#hypotheses.tightMin, prepared);
   }
 }
 

@@ -1,0 +1,159 @@
+import {
+  ANGLE_IGNORED_FROM_M,
+  BLEND_ANGLE,
+  BLEND_BASE,
+  type CameraNumbers,
+  DISPARITY_HALF_M,
+  GUIDE_CHANNELS,
+  NEAR_M,
+  VISIBLE_INVERSE_DEPTH,
+  VISIBLE_RATIO,
+} from '../guide.ts';
+import type { CpuView } from './cpu-view.ts';
+import type { Rigid } from './rigid.ts';
+
+/** One source ready to be looked up from the target. */
+export interface LookupSource {
+  readonly view: CpuView;
+  readonly sourceFromTarget: Rigid;
+  /** The source camera's centre in target coordinates, metres. */
+  readonly centre: readonly [number, number, number];
+}
+
+/**
+ * Stage B of the guide. What one pixel gathers from its sources is summed in fields: they are float64, so the
+ * one-pass variance loses nothing that the float32 output could show.
+ */
+export class ColourBlender {
+  readonly #camera: CameraNumbers;
+  readonly #sample = new Float64Array(3);
+  #weight = 0;
+  #bestWeight = 0;
+  #magnification = 0;
+  #red = 0;
+  #green = 0;
+  #blue = 0;
+  #squares = 0;
+
+  constructor(camera: CameraNumbers) {
+    this.#camera = camera;
+  }
+
+  /**
+   * Writes every pixel of `guide` [8, H, W] that is still empty and that `sources` support at the depth that
+   * `hypothesisM` [H, W] gives it (Infinity where it gives none).
+   */
+  blend(
+    guide: Float32Array,
+    confidenceChannel: number,
+    hypothesisM: Float32Array,
+    sources: readonly LookupSource[],
+  ): void {
+    const { widthPx, heightPx, fx, fy, cx, cy } = this.#camera;
+    const pixels = widthPx * heightPx;
+    const realPlane = GUIDE_CHANNELS.realConfidence * pixels;
+    const generatedPlane = GUIDE_CHANNELS.generatedConfidence * pixels;
+    for (let j = 0; j < heightPx; j++) {
+      const rayY = (j + 0.5 - cy) / fy;
+      for (let i = 0; i < widthPx; i++) {
+        const pixel = j * widthPx + i;
+        const z = hypothesisM[pixel];
+        if (z === Number.POSITIVE_INFINITY) continue;
+        if (guide[realPlane + pixel] > 0 || guide[generatedPlane + pixel] > 0) continue;
+        this.#gather((z * (i + 0.5 - cx)) / fx, z * rayY, z, sources);
+        if (this.#weight > 0) this.#write(guide, confidenceChannel, pixel, z);
+      }
+    }
+  }
+
+  /** Sums what every source says of the point (x, y, z) in target coordinates. */
+  #gather(x: number, y: number, z: number, sources: readonly LookupSource[]): void {
+    const { widthPx, heightPx, fx, fy, cx, cy } = this.#camera;
+    this.#clear();
+    for (let s = 0; s < sources.length; s++) {
+      const { view, sourceFromTarget: m, centre } = sources[s];
+      const sz = m[8] * x + m[9] * y + m[10] * z + m[11];
+      if (sz < NEAR_M) continue;
+      const sx = m[0] * x + m[1] * y + m[2] * z + m[3];
+      const sy = m[4] * x + m[5] * y + m[6] * z + m[7];
+      const u = (fx * sx) / sz + cx;
+      const v = (fy * sy) / sz + cy;
+      if (!(u >= 0 && u < widthPx && v >= 0 && v < heightPx)) continue;
+      const seenM = view.splatDepthM[Math.floor(v) * widthPx + Math.floor(u)];
+      if (!(Math.abs(1 / sz - 1 / seenM) < VISIBLE_INVERSE_DEPTH + VISIBLE_RATIO / sz)) continue;
+
+      let sin2 = 0;
+      if (z < ANGLE_IGNORED_FROM_M) {
+        const along = x * (x - centre[0]) + y * (y - centre[1]) + z * (z - centre[2]);
+        const lengths2 = (x * x + y * y + z * z) * (sx * sx + sy * sy + sz * sz);
+        sin2 = Math.max(1 - (along * along) / lengths2, 0);
+      }
+      const coarser = Math.max(sz / z - 1, 0);
+      const spread = BLEND_BASE + BLEND_ANGLE * sin2 + coarser * coarser;
+      this.#sampleColour(view, u, v);
+      this.#add(1 / (spread * spread), Math.log2(sz / z));
+    }
+  }
+
+  /** Bilinear colour at (u, v), clamped to the border. */
+  #sampleColour(view: CpuView, u: number, v: number): void {
+    const { widthPx, heightPx } = this.#camera;
+    const x = Math.min(Math.max(u - 0.5, 0), widthPx - 1);
+    const y = Math.min(Math.max(v - 0.5, 0), heightPx - 1);
+    const x0 = Math.floor(x);
+    const y0 = Math.floor(y);
+    const right = x - x0;
+    const down = y - y0;
+    const at00 = 3 * (y0 * widthPx + x0);
+    const at01 = x0 + 1 < widthPx ? at00 + 3 : at00;
+    const below = y0 + 1 < heightPx ? 3 * widthPx : 0;
+    const w00 = (1 - right) * (1 - down);
+    const w01 = right * (1 - down);
+    const w10 = (1 - right) * down;
+    const w11 = right * down;
+    const { colour } = view;
+    for (let channel = 0; channel < 3; channel++)
+      this.#sample[channel] =
+        w00 * colour[at00 + channel] +
+        w01 * colour[at01 + channel] +
+        w10 * colour[at00 + below + channel] +
+        w11 * colour[at01 + below + channel];
+  }
+
+  #add(weight: number, magnification: number): void {
+    const [red, green, blue] = [this.#sample[0], this.#sample[1], this.#sample[2]];
+    this.#weight += weight;
+    this.#bestWeight = Math.max(this.#bestWeight, weight);
+    this.#magnification += weight * Math.min(Math.max(magnification, -2), 2);
+    this.#red += weight * red;
+    this.#green += weight * green;
+    this.#blue += weight * blue;
+    this.#squares += weight * (red * red + green * green + blue * blue);
+  }
+
+  #clear(): void {
+    this.#weight = 0;
+    this.#bestWeight = 0;
+    this.#magnification = 0;
+    this.#red = 0;
+    this.#green = 0;
+    this.#blue = 0;
+    this.#squares = 0;
+  }
+
+  #write(guide: Float32Array, confidenceChannel: number, pixel: number, z: number): void {
+    const pixels = this.#camera.widthPx * this.#camera.heightPx;
+    const red = this.#red / this.#weight;
+    const green = this.#green / this.#weight;
+    const blue = this.#blue / this.#weight;
+    const meanSquare = red * red + green * green + blue * blue;
+    const variance = Math.max(this.#squares / this.#weight - meanSquare, 0) / 3;
+    guide[GUIDE_CHANNELS.red * pixels + pixel] = red;
+    guide[GUIDE_CHANNELS.green * pixels + pixel] = green;
+    guide[GUIDE_CHANNELS.blue * pixels + pixel] = blue;
+    guide[GUIDE_CHANNELS.disparity * pixels + pixel] = 2 / (1 + z / DISPARITY_HALF_M) - 1;
+    guide[confidenceChannel * pixels + pixel] = this.#bestWeight / (this.#bestWeight + 1);
+    guide[GUIDE_CHANNELS.disagreement * pixels + pixel] = Math.sqrt(variance);
+    guide[GUIDE_CHANNELS.magnification * pixels + pixel] = this.#magnification / this.#weight;
+  }
+}
