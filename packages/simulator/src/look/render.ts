@@ -3,7 +3,7 @@ import type { Camera, Pose } from '@dreamwalk/geometry';
 import { rotationMatrix } from '@dreamwalk/geometry';
 import { castRay, RAY_LENGTH, RAY_NORM, RAY_PIXEL, RAY_T } from '../raycast.ts';
 import type { VoxelWorld } from '../world.ts';
-import { addSky, addSurface } from './shade.ts';
+import { addSky, addSurface, type Scene } from './shade.ts';
 
 /** What a camera sees: colour and depth. */
 export interface View {
@@ -27,7 +27,7 @@ function aim(ray: Float64Array, r: Float64Array, camera: Camera, uPx: number, vP
 
 /** What drawing a row needs, kept together so that a row is one call: short calls are what engines optimise. */
 interface Easel {
-  readonly world: VoxelWorld;
+  readonly scene: Scene;
   readonly camera: Camera;
   /** Camera-to-world rotation, row-major. */
   readonly rotation: Float64Array;
@@ -37,8 +37,8 @@ interface Easel {
   readonly depthM: Float32Array;
 }
 
-function drawRow({ world, camera, rotation, ray, sum, rgb, depthM }: Easel, j: number): void {
-  const cells = world.cells;
+function drawRow({ scene, camera, rotation, ray, sum, rgb, depthM }: Easel, j: number): void {
+  const cells = scene.cells;
   const widthPx = camera.widthPx;
   for (let i = 0; i < widthPx; i++) {
     const pixel = j * widthPx + i;
@@ -47,7 +47,7 @@ function drawRow({ world, camera, rotation, ray, sum, rgb, depthM }: Easel, j: n
       aim(ray, rotation, camera, i + SAMPLES[s], j + SAMPLES[s + 1]);
       const code = castRay(cells, ray);
       if (code < 0) addSky(ray, sum);
-      else addSurface(world, ray, code, sum);
+      else addSurface(scene, ray, code, sum);
     }
     for (let c = 0; c < 3; c++) {
       const shown = sum[c] * 0.25;
@@ -70,7 +70,8 @@ export function renderView(world: VoxelWorld, camera: Camera, pose: Pose): View 
   const rgb = new Uint8Array(widthPx * heightPx * 3);
   const depthM = new Float32Array(widthPx * heightPx);
   const rotation = Float64Array.from(rotationMatrix(pose.rotation));
-  const easel: Easel = { world, camera, rotation, ray, sum: new Float64Array(3), rgb, depthM };
+  const scene: Scene = { cells: world.cells, lighting: world.lighting };
+  const easel: Easel = { scene, camera, rotation, ray, sum: new Float64Array(3), rgb, depthM };
   for (let j = 0; j < heightPx; j++) drawRow(easel, j);
   return { frame: { widthPx, heightPx, rgb }, depthM };
 }

@@ -1,9 +1,8 @@
 import { VOXEL_M } from '../grid.ts';
-import { LIGHT_STRIDE } from '../light/lighting.ts';
+import { LIGHT_STRIDE, type Lighting } from '../light/lighting.ts';
 import { FOG_HALF_M, GLOW, HORIZON, SUN_DIRECTION, ZENITH } from '../light/sky.ts';
 import { LIGHT_SIZE } from '../light/sunlight.ts';
 import { RAY_NORM, RAY_PIXEL, RAY_T } from '../raycast.ts';
-import type { VoxelWorld } from '../world.ts';
 import { MATERIALS } from './materials.ts';
 import {
   LEVEL_OFFSET,
@@ -13,6 +12,13 @@ import {
   TEXTURE_STRIDE,
   TEXTURES,
 } from './textures.ts';
+
+/** What a surface's colour depends on. */
+export interface Scene {
+  /** Padded grid of materials. */
+  readonly cells: Uint8Array;
+  readonly lighting: Lighting;
+}
 
 /** Pattern values are bytes: `low + (high − low) / 255 · byte`. Six floats a material. */
 const TINTS = Float64Array.from(
@@ -67,7 +73,7 @@ export function addSky(ray: Float64Array, sum: Float64Array): void {
 }
 
 /** Adds the displayed colour of the face that the ray hit to `sum`. */
-export function addSurface(world: VoxelWorld, ray: Float64Array, code: number, sum: Float64Array): void {
+export function addSurface(scene: Scene, ray: Float64Array, code: number, sum: Float64Array): void {
   const length = ray[RAY_NORM];
   const t = ray[RAY_T];
   const cell = (code / 6) | 0;
@@ -79,7 +85,7 @@ export function addSurface(world: VoxelWorld, ray: Float64Array, code: number, s
   const a = axis === 0 ? y : x;
   const b = axis === 2 ? y : z;
 
-  const { slots, samples } = world.lighting;
+  const { slots, samples } = scene.lighting;
   const p = (a - Math.floor(a)) * (LIGHT_SIZE - 1);
   const q = (b - Math.floor(b)) * (LIGHT_SIZE - 1);
   const ip = p < LIGHT_SIZE - 1 ? p | 0 : LIGHT_SIZE - 2;
@@ -102,7 +108,7 @@ export function addSurface(world: VoxelWorld, ray: Float64Array, code: number, s
     level++;
   }
   const blend = texels <= 1 ? 0 : texels >= 2 ? 1 : texels - 1;
-  const material = world.cells[cell];
+  const material = scene.cells[cell];
   const start = material * TEXTURE_STRIDE;
   const scale = (TEXELS_PER_METRE * VOXEL_M) / (1 << level);
   const fine = texel(start, level, a * scale - 0.5, b * scale - 0.5);

@@ -1,4 +1,5 @@
 import { lookPose, type Pose, poseAngleRad, poseDistanceM } from '@dreamwalk/geometry';
+import { TourTooLargeError } from '../errors.ts';
 import { hash, RandomStream } from '../random.ts';
 import type { VoxelWorld } from '../world.ts';
 import { assess, type Candidate, Coverage, lookAtSubject, type Subject } from './coverage.ts';
@@ -72,6 +73,7 @@ export interface TourOptions {
  * within ±12°.
  *
  * @returns `count` poses in the order of their worth
+ * @throws TourTooLargeError when there are not as many places
  */
 export function tourPoses(
   world: VoxelWorld,
@@ -99,9 +101,6 @@ export function tourPoses(
     tour.push(left[best].pose);
     left.splice(best, 1);
   }
-  if (tour.length < count)
-    throw new RangeError(
-      `World ${world.seed} has room for only ${tour.length} tour views round this walk, but ${count} were asked for; ask for fewer or walk farther.`,
-    );
+  if (tour.length < count) throw new TourTooLargeError(world.seed, count, tour.length);
   return tour;
 }
