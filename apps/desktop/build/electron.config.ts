@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import type { InlineConfig } from 'vite';
-import { DIST, fromDesktop, TARGET } from './paths.ts';
+import { DIST, fromDesktop, TARGET, TREE_SHAKING } from './paths.ts';
 
 /** Native modules, and what only exists inside Electron: left to `require` at run time. */
 const EXTERNAL = ['electron', 'onnxruntime-node', '@napi-rs/webcodecs', /^@napi-rs\//];
@@ -25,6 +25,7 @@ export function electronConfig(name: string, entry: string): InlineConfig {
       target: TARGET.node,
       minify: false,
       rollupOptions: {
+        treeshake: TREE_SHAKING,
         external: [...EXTERNAL, ...NODE_MODULES],
         output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
       },

@@ -12,3 +12,11 @@ export const TARGET = { browser: 'chrome114', node: 'node18' } as const;
 export function fromDesktop(...parts: string[]): string {
   return join(DESKTOP, ...parts);
 }
+
+/**
+ * Tree shaking that trusts our own modules to do nothing but define things: without it, a package's front door would
+ * pull in everything behind it.
+ */
+export const TREE_SHAKING = {
+  moduleSideEffects: (id: string, isExternal: boolean) => !isExternal && !/[\\/]packages[\\/]/.test(id),
+};

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
-import { DIST, fromDesktop, TARGET } from './paths.ts';
+import { DIST, fromDesktop, TARGET, TREE_SHAKING } from './paths.ts';
 
 /** The studio's page and its worker. */
 export const rendererConfig: InlineConfig = {
@@ -9,7 +9,7 @@ export const rendererConfig: InlineConfig = {
   root: fromDesktop('src/renderer'),
   publicDir: fromDesktop('src/renderer/public'),
   plugins: [react()],
-  worker: { format: 'es' },
+  worker: { format: 'es', rollupOptions: { treeshake: TREE_SHAKING } },
   build: {
     outDir: fromDesktop(DIST, 'renderer'),
     emptyOutDir: true,
@@ -18,5 +18,6 @@ export const rendererConfig: InlineConfig = {
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
+    rollupOptions: { treeshake: TREE_SHAKING },
   },
 };

@@ -1,13 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { EngineSettings } from '../shared/engine-settings.ts';
 
-const ENTRY = fileURLToPath(new URL('../engine-process/main.ts', import.meta.url));
-
-/** A native engine in a process of its own: inference blocks its thread, and a crash takes nothing else down. */
-export function forkEngine(settings: EngineSettings): ChildProcess {
-  return fork(ENTRY, [JSON.stringify(settings)], {
-    serialization: 'advanced',
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
+/**
+ * A native engine in a process of its own: inference blocks its thread, and a crash takes nothing else down.
+ * @param entry the engine's built CommonJS file
+ */
+export function forkEngine(entry: string, settings: EngineSettings): ChildProcess {
+  return fork(entry, [JSON.stringify(settings)], { serialization: 'advanced' });
 }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { startStudioServer } from './studio-server.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
-const DESKTOP = join(ROOT, 'apps', 'desktop');
+const DIST = join(ROOT, 'apps', 'desktop', 'dist');
 
 const { values } = parseArgs({
   options: {
@@ -30,8 +30,11 @@ function openBrowser(address: string): void {
 
 try {
   const server = await startStudioServer({
-    roots: { studio: join(DESKTOP, 'dist', 'renderer'), models: values.models },
-    engine: { modelsFolder: values.models, recordingsFolder: values.recordings },
+    roots: { studio: join(DIST, 'renderer'), models: values.models },
+    engine: {
+      entry: join(DIST, 'engine-process', 'engine-process.cjs'),
+      settings: { modelsFolder: values.models, recordingsFolder: values.recordings },
+    },
     port: values.port === undefined ? undefined : Number(values.port),
   });
   process.stdout.write(`\n  The studio is at ${server.address}\n  Press Ctrl-C to end it.\n\n`);

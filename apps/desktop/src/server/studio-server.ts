@@ -15,7 +15,8 @@ const USUAL_PORT = 5199;
 
 export interface StudioServerOptions {
   readonly roots: ResourceRoots;
-  readonly engine: EngineSettings;
+  /** The native engine's built CommonJS file, and what it is told. */
+  readonly engine: { readonly entry: string; readonly settings: EngineSettings };
   /** Exactly this port. Without it the usual one, or a free one where that is taken. */
   readonly port?: number;
 }
@@ -39,7 +40,7 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
   const engines = new EngineSocketServer({
     allowedHosts,
     token,
-    forkEngine: () => forkEngine(options.engine),
+    forkEngine: () => forkEngine(options.engine.entry, options.engine.settings),
   });
 
   server.on(

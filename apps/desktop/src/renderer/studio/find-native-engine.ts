@@ -1,3 +1,4 @@
+import { ENGINE_PORT_MESSAGE } from '../../shared/engine-port-message.ts';
 import type { NativeEngineAddress } from '../stage/stage-protocol.ts';
 
 /** How long Electron's main process may take to start an engine. */
@@ -18,7 +19,7 @@ function portFromPreload(openEngine: () => void): Promise<NativeEngineAddress | 
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), PORT_MS);
     window.addEventListener('message', function take(event) {
-      if (event.source !== window || event.data !== 'dreamwalk:engine-port') return;
+      if (event.source !== window || event.data !== ENGINE_PORT_MESSAGE) return;
       window.removeEventListener('message', take);
       clearTimeout(timer);
       resolve({ kind: 'port', port: event.ports[0] });

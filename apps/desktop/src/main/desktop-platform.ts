@@ -1,0 +1,45 @@
+/** What the main process needs of Electron, so that its logic runs in tests without it. */
+export interface DesktopPlatform {
+  /** The folder of the application: `apps/desktop`. */
+  readonly appFolder: string;
+  /** Resolves when windows may be opened. */
+  ready(): Promise<void>;
+  quit(): void;
+  onAllWindowsClosed(listener: () => void): void;
+  /** The application is asked for again while it runs, e.g. through its dock icon. */
+  onActivate(listener: () => void): void;
+  /** Answers requests for `app://` addresses. */
+  serveApp(answer: (request: Request) => Promise<Response>): void;
+  openWindow(options: WindowOptions): StudioWindow;
+  /** @param entry a CommonJS file */
+  forkEngine(entry: string, settings: string): EngineProcess;
+  onMessage(channel: string, listener: (sender: MessageSender, argument: unknown) => void): void;
+  onRequest(channel: string, answer: (sender: MessageSender, argument: unknown) => Promise<unknown>): void;
+  showInFolder(path: string): void;
+}
+
+export interface WindowOptions {
+  readonly url: string;
+  readonly preload: string;
+}
+
+export interface StudioWindow {
+  onClosed(listener: () => void): void;
+}
+
+/** The page that a message came from. */
+export interface MessageSender {
+  readonly id: number;
+  readonly url: string;
+  send(channel: string, argument: unknown): void;
+  /** Gives the page one end of a channel whose other end is the engine's. */
+  connect(channel: string, engine: EngineProcess): void;
+  /** Told once, when the page is gone. */
+  onGone(listener: () => void): void;
+}
+
+/** A native engine in a process of its own. */
+export interface EngineProcess {
+  onExit(listener: (code: number) => void): void;
+  kill(): void;
+}
