@@ -3,7 +3,7 @@
 import type { Compute, StoredView } from '../compute/compute.ts';
 import { CpuCompute } from '../compute/cpu/cpu-compute.ts';
 import type { Runtime } from '../runtime.ts';
-import { createWebRuntime } from '../web/index.ts';
+import { createViewPresenter, createWebRuntime } from '../web/index.ts';
 import { addMultiplyModel } from './onnx-writer.ts';
 import { cameraOf, poseAt } from './scenes.ts';
 import { parityCase, type SplatCase } from './splat-case.ts';
@@ -154,6 +154,35 @@ export async function refusals(): Promise<string[]> {
   );
   await runtime.dispose();
   return names;
+}
+
+export async function presents() {
+  const runtime = await openGpu();
+  const rgb = Uint8Array.from({ length: 3 * 6 * 4 }, (_, i) => (i * 37) & 255);
+  const drawn = [runtime.compute, new CpuCompute()].map(async (compute) => {
+    const canvas = new OffscreenCanvas(1, 1);
+    const presenter = createViewPresenter(compute, canvas);
+    const depth = compute.tensor(new Float32Array(24), [1, 1, 4, 6]);
+    await presenter.present(compute.storeImage(rgb, depth, 6, 4));
+    const copy = new OffscreenCanvas(6, 4).getContext('2d');
+    copy?.drawImage(canvas, 0, 0);
+    const pixels = copy?.getImageData(0, 0, 6, 4).data ?? [];
+    presenter.dispose();
+    return [...pixels].filter((_, i) => i % 4 < 3);
+  });
+  const [gpu, cpu] = await Promise.all(drawn);
+  await runtime.dispose();
+  const taken = new OffscreenCanvas(1, 1);
+  taken.getContext('webgl2');
+  return {
+    gpu: worst(gpu, rgb),
+    cpu: worst(cpu, rgb),
+    takenCanvas: errorName(() => createViewPresenter(new CpuCompute(), taken)),
+  };
+}
+
+export async function frontDoorOpens(): Promise<string[]> {
+  return Object.keys(await import('../index.ts'));
 }
 
 /** The parity case seen from far behind: many points fall on each pixel, as where the sums must not overflow. */

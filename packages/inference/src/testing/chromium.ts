@@ -26,12 +26,14 @@ const SOFTWARE_GPU_FLAGS = [
 const SOURCE_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ORT_FOLDER = dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
 
-const PAGE = `<!doctype html><title>test</title><script type="importmap">${JSON.stringify({
-  imports: {
-    'onnxruntime-web/jspi': '/ort/ort.jspi.bundle.min.mjs',
-    'onnxruntime-web/wasm': '/ort/ort.wasm.bundle.min.mjs',
+const PAGE = `<!doctype html><title>test</title><link rel="icon" href="data:,"><script type="importmap">${JSON.stringify(
+  {
+    imports: {
+      'onnxruntime-web/jspi': '/ort/ort.jspi.bundle.min.mjs',
+      'onnxruntime-web/wasm': '/ort/ort.wasm.bundle.min.mjs',
+    },
   },
-})}</script>`;
+)}</script>`;
 
 /** A page of this package's sources in real Chromium: import them from `/src/…`. */
 export interface BrowserPage {

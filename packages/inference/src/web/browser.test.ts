@@ -76,4 +76,13 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       'TensorDisposedError',
     ]);
   });
+
+  it('presents views pixel for pixel, from the GPU and from memory', async () => {
+    expect(await run('presents')).toEqual({ gpu: 0, cpu: 0, takenCanvas: 'CanvasContextError' });
+  });
+
+  it('reaches no native module from the front door', async () => {
+    // The page can resolve no package but onnxruntime-web, so an import of anything else fails.
+    expect(await run('frontDoorOpens')).toContain('CpuCompute');
+  });
 });

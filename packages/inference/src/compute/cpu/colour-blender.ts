@@ -9,6 +9,7 @@ import {
   VISIBLE_INVERSE_DEPTH,
   VISIBLE_RATIO,
 } from '../guide.ts';
+import { ColourSampler } from './colour-sampler.ts';
 import type { CpuView } from './cpu-view.ts';
 import type { Rigid } from './rigid.ts';
 
@@ -26,7 +27,7 @@ export interface LookupSource {
  */
 export class ColourBlender {
   readonly #camera: CameraNumbers;
-  readonly #sample = new Float64Array(3);
+  readonly #sampler: ColourSampler;
   #weight = 0;
   #bestWeight = 0;
   #magnification = 0;
@@ -37,6 +38,7 @@ export class ColourBlender {
 
   constructor(camera: CameraNumbers) {
     this.#camera = camera;
+    this.#sampler = new ColourSampler(camera);
   }
 
   /**
@@ -90,38 +92,13 @@ export class ColourBlender {
       }
       const coarser = Math.max(sz / z - 1, 0);
       const spread = BLEND_BASE + BLEND_ANGLE * sin2 + coarser * coarser;
-      this.#sampleColour(view, u, v);
+      this.#sampler.sample(view, u, v);
       this.#add(1 / (spread * spread), Math.log2(sz / z));
     }
   }
 
-  /** Bilinear colour at (u, v), clamped to the border. */
-  #sampleColour(view: CpuView, u: number, v: number): void {
-    const { widthPx, heightPx } = this.#camera;
-    const x = Math.min(Math.max(u - 0.5, 0), widthPx - 1);
-    const y = Math.min(Math.max(v - 0.5, 0), heightPx - 1);
-    const x0 = Math.floor(x);
-    const y0 = Math.floor(y);
-    const right = x - x0;
-    const down = y - y0;
-    const at00 = 3 * (y0 * widthPx + x0);
-    const at01 = x0 + 1 < widthPx ? at00 + 3 : at00;
-    const below = y0 + 1 < heightPx ? 3 * widthPx : 0;
-    const w00 = (1 - right) * (1 - down);
-    const w01 = right * (1 - down);
-    const w10 = (1 - right) * down;
-    const w11 = right * down;
-    const { colour } = view;
-    for (let channel = 0; channel < 3; channel++)
-      this.#sample[channel] =
-        w00 * colour[at00 + channel] +
-        w01 * colour[at01 + channel] +
-        w10 * colour[at00 + below + channel] +
-        w11 * colour[at01 + below + channel];
-  }
-
   #add(weight: number, magnification: number): void {
-    const [red, green, blue] = [this.#sample[0], this.#sample[1], this.#sample[2]];
+    const [red, green, blue] = this.#sampler.colour;
     this.#weight += weight;
     this.#bestWeight = Math.max(this.#bestWeight, weight);
     this.#magnification += weight * Math.min(Math.max(magnification, -2), 2);

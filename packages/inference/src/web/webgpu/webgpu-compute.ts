@@ -7,7 +7,9 @@ import { requireEulerStep, requirePixels, sampleGrid } from '../../compute/share
 import { UnknownViewError } from '../../errors.ts';
 import { CpuTensor, elementCount, type Tensor } from '../../tensor.ts';
 import type { DeviceHealth } from '../device-health.ts';
+import type { ViewPresenter } from '../view-presenter.ts';
 import { createStorageBuffer, downloadBuffer } from './gpu-buffers.ts';
+import { GpuPresenter } from './gpu-presenter.ts';
 import { GpuSplatter } from './gpu-splatter.ts';
 import { bufferOf, GpuTensor } from './gpu-tensor.ts';
 import { depthOffsetBytes, type GpuView, unpackDepth, unpackView, viewSizeBytes } from './gpu-view.ts';
@@ -130,6 +132,15 @@ export class WebGpuCompute implements Compute {
     const guide = this.#splatter.splat(resolved, camera, targetPose);
     const dims = [1, GUIDE_CHANNEL_COUNT, camera.heightPx, camera.widthPx];
     return new GpuTensor(guide, dims, () => guide.destroy());
+  }
+
+  /** A presenter that draws this compute's views from their buffers. */
+  createPresenter(context: GPUCanvasContext): ViewPresenter {
+    this.#health.assertAlive();
+    return new GpuPresenter(this.#device, context, (view) => {
+      this.#health.assertAlive();
+      return this.#lookUp(view);
+    });
   }
 
   dispose(): void {
