@@ -98,7 +98,10 @@ export class ColourBlender {
   }
 
   #add(weight: number, magnification: number): void {
-    const [red, green, blue] = this.#sampler.colour;
+    const { colour } = this.#sampler;
+    const red = colour[0];
+    const green = colour[1];
+    const blue = colour[2];
     this.#weight += weight;
     this.#bestWeight = Math.max(this.#bestWeight, weight);
     this.#magnification += weight * Math.min(Math.max(magnification, -2), 2);

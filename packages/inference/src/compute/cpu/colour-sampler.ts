@@ -26,28 +26,39 @@ export class ColourSampler {
     const y0 = Math.floor(v - 0.5);
     weigh(u - 0.5 - x0, this.#across);
     weigh(v - 0.5 - y0, this.#down);
+    const columns = this.#columns;
+    const rows = this.#rows;
     for (let tap = 0; tap < 4; tap++) {
-      this.#columns[tap] = 3 * Math.min(Math.max(x0 + tap - 1, 0), this.#widthPx - 1);
-      this.#rows[tap] = 3 * this.#widthPx * Math.min(Math.max(y0 + tap - 1, 0), this.#heightPx - 1);
+      columns[tap] = 3 * Math.min(Math.max(x0 + tap - 1, 0), this.#widthPx - 1);
+      rows[tap] = 3 * this.#widthPx * Math.min(Math.max(y0 + tap - 1, 0), this.#heightPx - 1);
     }
-    for (let channel = 0; channel < 3; channel++)
-      this.colour[channel] = this.#interpolate(view.colour, channel);
+    const { colour } = view;
+    for (let channel = 0; channel < 3; channel++) {
+      const sum =
+        this.#down[0] * this.#along(colour, rows[0] + channel) +
+        this.#down[1] * this.#along(colour, rows[1] + channel) +
+        this.#down[2] * this.#along(colour, rows[2] + channel) +
+        this.#down[3] * this.#along(colour, rows[3] + channel);
+      const p = colour[rows[1] + columns[1] + channel];
+      const q = colour[rows[1] + columns[2] + channel];
+      const r = colour[rows[2] + columns[1] + channel];
+      const s = colour[rows[2] + columns[2] + channel];
+      const low = Math.min(Math.min(p, q), Math.min(r, s));
+      const high = Math.max(Math.max(p, q), Math.max(r, s));
+      this.colour[channel] = Math.min(Math.max(sum, low), high);
+    }
   }
 
-  #interpolate(colour: Float32Array, channel: number): number {
-    const [c0, c1, c2, c3] = this.#columns;
-    const [a0, a1, a2, a3] = this.#across;
-    let sum = 0;
-    for (let tap = 0; tap < 4; tap++) {
-      const row = this.#rows[tap] + channel;
-      sum +=
-        this.#down[tap] *
-        (a0 * colour[row + c0] + a1 * colour[row + c1] + a2 * colour[row + c2] + a3 * colour[row + c3]);
-    }
-    const above = this.#rows[1] + channel;
-    const below = this.#rows[2] + channel;
-    const [p, q, r, s] = [colour[above + c1], colour[above + c2], colour[below + c1], colour[below + c2]];
-    return Math.min(Math.max(sum, Math.min(p, q, r, s)), Math.max(p, q, r, s));
+  /** Interpolates one row of pixels. */
+  #along(colour: Float32Array, row: number): number {
+    const weights = this.#across;
+    const columns = this.#columns;
+    return (
+      weights[0] * colour[row + columns[0]] +
+      weights[1] * colour[row + columns[1]] +
+      weights[2] * colour[row + columns[2]] +
+      weights[3] * colour[row + columns[3]]
+    );
   }
 }
 

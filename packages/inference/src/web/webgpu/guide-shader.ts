@@ -77,16 +77,33 @@ fn colourAt(source: u32, x: u32, y: u32) -> vec3f {
   return vec3f(f32(word & 255u), f32((word >> 8u) & 255u), f32((word >> 16u) & 255u)) / 127.5 - 1.0;
 }
 
-fn bilinear(source: u32, uv: vec2f) -> vec3f {
-  let last = vec2f(params.size - 1u);
-  let at = clamp(uv - 0.5, vec2f(0.0), last);
-  let base = floor(at);
-  let part = at - base;
-  let low = vec2u(base);
-  let high = min(low + 1u, params.size - 1u);
-  let top = mix(colourAt(source, low.x, low.y), colourAt(source, high.x, low.y), part.x);
-  let bottom = mix(colourAt(source, low.x, high.y), colourAt(source, high.x, high.y), part.x);
-  return mix(top, bottom, part.y);
+/// The weights of the pixels at -1, 0, 1 and 2 for a point at t.
+fn catmullRom(t: f32) -> vec4f {
+  let t2 = t * t;
+  let t3 = t2 * t;
+  return 0.5 * vec4f(2.0 * t2 - t - t3, 3.0 * t3 - 5.0 * t2 + 2.0, 4.0 * t2 - 3.0 * t3 + t, t3 - t2);
+}
+
+fn sampleColour(source: u32, uv: vec2f) -> vec3f {
+  let last = vec2i(params.size) - 1;
+  let base = floor(uv - 0.5);
+  let across = catmullRom(uv.x - 0.5 - base.x);
+  let down = catmullRom(uv.y - 0.5 - base.y);
+  var sum = vec3f(0.0);
+  var low = vec3f(1.0);
+  var high = vec3f(-1.0);
+  for (var j = 0; j < 4; j++) {
+    for (var i = 0; i < 4; i++) {
+      let at = vec2u(clamp(vec2i(base) + vec2i(i - 1, j - 1), vec2i(0), last));
+      let colour = colourAt(source, at.x, at.y);
+      sum += down[j] * across[i] * colour;
+      if ((i == 1 || i == 2) && (j == 1 || j == 2)) {
+        low = min(low, colour);
+        high = max(high, colour);
+      }
+    }
+  }
+  return clamp(sum, low, high);
 }
 
 fn transform(rows: array<vec4f, 3>, point: vec3f) -> vec3f {
@@ -212,7 +229,7 @@ fn look(source: u32, point: vec3f) -> Look {
   }
   let coarser = max(seen.z / point.z - 1.0, 0.0);
   let spread = ${f(BLEND_BASE)} + ${f(BLEND_ANGLE)} * sin2 + coarser * coarser;
-  return Look(1.0 / (spread * spread), bilinear(source, uv), clamp(log2(seen.z / point.z), -2.0, 2.0));
+  return Look(1.0 / (spread * spread), sampleColour(source, uv), clamp(log2(seen.z / point.z), -2.0, 2.0));
 }
 
 fn writeChannel(channel: u32, pixel: u32, value: f32) { guide[channel * pixelCount() + pixel] = value; }
