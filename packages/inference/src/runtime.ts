@@ -27,6 +27,8 @@ export interface Runtime {
    * Loads an ONNX graph. `name` is what errors call it, e.g. its file name.
    *
    * @throws GraphLoadError where the bytes are not a graph that this provider can run
+   * @throws ProviderUnavailableError where the provider itself does not start
+   * @throws DeviceLostError once the GPU device is gone
    */
   load(graph: Uint8Array, name: string, options?: TaskOptions): Promise<Session>;
   /** Releases every session. Safe to call twice. */

@@ -1,11 +1,14 @@
 import type { InferenceSession, InferenceSessionFactory } from 'onnxruntime-common';
 import type { Compute } from '../compute/compute.ts';
-import { GraphLoadError, RuntimeDisposedError } from '../errors.ts';
+import { GraphLoadError, ProviderUnavailableError, RuntimeDisposedError } from '../errors.ts';
 import type { ProviderInfo, Runtime } from '../runtime.ts';
 import type { Session, TaskOptions } from '../session.ts';
 import { ortQueue } from '../task-queue.ts';
 import { OrtSession, type SessionHost } from './ort-session.ts';
 import type { TensorBridge } from './tensor-bridge.ts';
+
+/** How ONNX Runtime begins when the provider itself does not start; the graph is then not to blame. */
+const NO_BACKEND = 'no available backend found. ERR: ';
 
 /** What differs between the builds of ONNX Runtime. */
 export interface OrtBackend {
@@ -63,6 +66,14 @@ export class OrtRuntime implements Runtime, SessionHost {
     try {
       return await this.#backend.sessionFactory.create(graph, this.#backend.sessionOptions);
     } catch (cause) {
+      this.assertAlive();
+      if (cause instanceof Error && cause.message.startsWith(NO_BACKEND))
+        throw new ProviderUnavailableError(
+          this.provider.name,
+          cause.message.slice(NO_BACKEND.length).trim(),
+          'Check that its .wasm file is served, or use another provider.',
+          { cause },
+        );
       throw new GraphLoadError(name, this.provider.name, { cause });
     }
   }

@@ -8,11 +8,6 @@ import { addMultiplyModel } from './onnx-writer.ts';
 import { cameraOf, poseAt } from './scenes.ts';
 import { parityCase, type SplatCase } from './splat-case.ts';
 
-/** All checks, by name. */
-export type BrowserChecks = typeof import('./browser-checks.ts');
-/** Name of a check. */
-export type CheckName = keyof BrowserChecks;
-
 const openGpu = (device?: GPUDevice) =>
   createWebRuntime({ provider: 'webgpu', allowSoftwareAdapter: true, device });
 
@@ -75,6 +70,7 @@ export async function lostDevice() {
     run: await nameOf(session.run({ a, b: a })),
     read: await nameOf(runtime.compute.read(a)),
     load: await nameOf(runtime.load(addMultiplyModel([1, 2]), 'pair.onnx')),
+    dispose: await nameOf(runtime.dispose()),
   };
 }
 

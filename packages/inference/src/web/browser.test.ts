@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BrowserChecks, CheckName } from '../testing/browser-checks.ts';
 import { type BrowserPage, hasChromium, openBrowserPage } from '../testing/chromium.ts';
+
+type BrowserChecks = typeof import('../testing/browser-checks.ts');
+type CheckName = keyof BrowserChecks;
 
 // Skipped where there is no Chromium: these are the only tests that need one.
 describe.skipIf(!hasChromium)('in Chromium', () => {
@@ -47,6 +49,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       run: 'DeviceLostError',
       read: 'DeviceLostError',
       load: 'DeviceLostError',
+      dispose: 'resolved',
     });
   });
 
