@@ -2,6 +2,9 @@ import type { TaskContext } from '@dreamwalk/host/node';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { createProgressView } from './progress-view.ts';
 
+/** One Ctrl-C may arrive twice: from the terminal, and through an older Node that handed over (bin/dreamwalk.mjs). */
+const SAME_PRESS_MS = 300;
+
 /** What a command has to say in the end. */
 export interface CommandResult {
   /** The document that `--json` prints. */
@@ -25,8 +28,13 @@ export async function runTask(
 ): Promise<ExitCode> {
   const controller = new AbortController();
   const view = createProgressView();
+  let askedAtMs = 0;
   const stop = () => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    if (controller.signal.aborted) {
+      if (performance.now() - askedAtMs > SAME_PRESS_MS) process.exit(EXIT.interrupted);
+      return;
+    }
+    askedAtMs = performance.now();
     controller.abort();
     view.end();
     process.stderr.write('Stopping; press Ctrl-C again to end at once.\n');

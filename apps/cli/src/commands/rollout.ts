@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { TaskContext } from '@dreamwalk/host/node';
 import { Option } from 'commander';
 import type { AddCommand } from '../add-command.ts';
 import {
@@ -24,7 +24,7 @@ interface RolloutOptions extends ModelOptions, WalkOptions {
 
 /** `dreamwalk rollout`: dreams a walk and records it. */
 export const addRolloutCommand: AddCommand = (program, exit) => {
-  const command: Command = program
+  const command = program
     .command('rollout')
     .description('Dream a walk and record it: frames, poses, what was remembered, and a film.')
     .addOption(
@@ -66,10 +66,7 @@ export const addRolloutCommand: AddCommand = (program, exit) => {
     );
 };
 
-async function rollout(
-  options: RolloutOptions,
-  task: Parameters<Parameters<typeof runTask>[1]>[0],
-): Promise<CommandResult> {
+async function rollout(options: RolloutOptions, task: TaskContext): Promise<CommandResult> {
   const host = await import('@dreamwalk/host/node');
   const { prepareWalk, readMotion } = await import('../walk.ts');
   const motion = await readMotion(options);
@@ -97,9 +94,8 @@ async function rollout(
   }
 }
 
-function defaultFolder({ world, image, tour }: RolloutOptions, now: Date): string {
-  const place =
-    world !== undefined ? `world-${world}` : image !== undefined ? 'image' : tour !== undefined ? 'tour' : '';
+function defaultFolder({ world, image }: RolloutOptions, now: Date): string {
+  const place = world !== undefined ? `world-${world}` : image !== undefined ? 'image' : 'tour';
   const stamp = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   return `rollouts/${place}-${stamp}`;
 }

@@ -38,13 +38,8 @@ export {
 } from './output/fresh-output.ts';
 export { pngOf } from './output/png.ts';
 export { type RepeatRequest, repeatRollout } from './rollouts/repeat-rollout.ts';
-export {
-  type DreamChoices,
-  expectChoices,
-  type RolloutRequest,
-  type RolloutSummary,
-  runRollout,
-} from './rollouts/run-rollout.ts';
+export type { DreamChoices, RolloutRequest } from './rollouts/rollout-request.ts';
+export { expectChoices, type RolloutSummary, runRollout } from './rollouts/run-rollout.ts';
 export type { StepTimesSummary } from './rollouts/step-times.ts';
 export { type RolloutVerdict, verifyRollout } from './rollouts/verify-rollout.ts';
 export {

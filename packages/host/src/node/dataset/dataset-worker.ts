@@ -15,7 +15,7 @@ export interface WorldDrawn {
 /** Runs in its own process: rendering keeps a core busy, and the next shard has one of its own. */
 async function drawShard({ folder, seeds }: ShardOrder): Promise<void> {
   const camera = bundledCamera();
-  const shard = await ShardWriter.create(folder, camera, seeds.length);
+  const shard = await ShardWriter.create(folder, camera);
   try {
     for (const seed of seeds) {
       const world = createWorld(seed);

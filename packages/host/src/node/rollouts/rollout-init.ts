@@ -1,7 +1,7 @@
 import type { RolloutInit } from '@dreamwalk/recording';
 import { DEFAULT_MEMORY_BUDGET, type Rollout } from '@dreamwalk/world';
 import { DREAMWALK_VERSION } from '../version.ts';
-import type { RolloutRequest } from './run-rollout.ts';
+import type { RolloutRequest } from './rollout-request.ts';
 
 /** What a recording says about itself. */
 export function rolloutInit(

@@ -1,34 +1,12 @@
 import type { Observation, TaskOptions } from '@dreamwalk/environment';
 import type { Pose, Twist } from '@dreamwalk/geometry';
-import { RolloutWriter, type VideoChoice } from '@dreamwalk/recording/node';
-import { createRollout, type MemoryPolicyName, type Rollout, type WorldModel } from '@dreamwalk/world';
-import type { WalkStart } from '../starts/walk-start.ts';
+import { RolloutWriter } from '@dreamwalk/recording/node';
+import { createRollout, type Rollout, type WorldModel } from '@dreamwalk/world';
 import { type TaskContext, unattended } from '../task.ts';
 import { rolloutInit } from './rollout-init.ts';
+import type { DreamChoices, RolloutRequest } from './rollout-request.ts';
 import { StepTimes, type StepTimesSummary } from './step-times.ts';
-import type { WalkAction, WalkPlan } from './walk-plan.ts';
-
-/** How a walk is dreamed; what is left out is the model's own choice. */
-export interface DreamChoices {
-  readonly seed: number;
-  readonly memoryPolicy?: MemoryPolicyName;
-  readonly samplerSteps?: number;
-  readonly memoryBudget?: number;
-}
-
-/** A walk to dream and record. */
-export interface RolloutRequest {
-  readonly model: WorldModel;
-  readonly choices: DreamChoices;
-  readonly start: WalkStart;
-  readonly plan: WalkPlan;
-  /** Frames besides the start. */
-  readonly steps: number;
-  /** Where the recording goes; must not exist, or be empty. */
-  readonly folder: string;
-  /** `null` for a recording without a film. */
-  readonly video: VideoChoice | null;
-}
+import type { WalkAction } from './walk-plan.ts';
 
 /** What a rollout came to. */
 export interface RolloutSummary extends StepTimesSummary {

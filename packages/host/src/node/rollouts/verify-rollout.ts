@@ -12,7 +12,7 @@ import {
 import { InputFileError } from '../errors.ts';
 import { type TaskContext, unattended } from '../task.ts';
 import { recordedStart, requireSameModel } from './recorded-start.ts';
-import type { DreamChoices } from './run-rollout.ts';
+import type { DreamChoices } from './rollout-request.ts';
 
 /** What a verified replay found. */
 export interface RolloutVerdict {
