@@ -27,10 +27,9 @@ export async function openParentPipe(): Promise<MessagePipe<EngineEvent, unknown
 
 function childPipe(): MessagePipe<EngineEvent, unknown> {
   return {
-    post: (event) => {
-      // A server that went away leaves the engine time to close a recording, but no one to tell.
-      if (process.connected) process.send?.(event);
-    },
+    // A server that went away leaves the engine time to close a recording, but no one to tell: the callback takes
+    // the error that would otherwise end this process.
+    post: (event) => void process.send?.(event, undefined, undefined, () => {}),
     onMessage: (receive) => process.on('message', receive),
     onClose: (closed) => process.on('disconnect', () => closed('the server is gone.')),
     close: () => process.disconnect(),

@@ -4,7 +4,7 @@ import { Instruments } from './components/instruments.tsx';
 import { MemoryRail } from './components/memory-rail.tsx';
 import { TopBar } from './components/top-bar.tsx';
 import { Transport } from './components/transport.tsx';
-import { View } from './components/view.tsx';
+import { Surroundings, View } from './components/view.tsx';
 import { useStudioState } from './studio/studio-context.tsx';
 
 /** The Explore room. */
@@ -12,6 +12,7 @@ export function App() {
   return (
     <div className={styles.room}>
       <TopBar />
+      <Surroundings />
       <View />
       <Transport />
       <Instruments />

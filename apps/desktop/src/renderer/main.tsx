@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { findNativeEngine } from './studio/find-native-engine.ts';
 import { openStage } from './studio/open-stage.ts';
-import { StageProvider } from './studio/stage-canvases.tsx';
+import { StageProvider } from './studio/stage-canvas.tsx';
 import { Studio } from './studio/studio.ts';
 import { StudioProvider } from './studio/studio-context.tsx';
 
@@ -22,7 +22,7 @@ window.dreamwalk?.onEngineGone((reason) => stage.link.post({ type: 'nativeGone',
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <StudioProvider value={studio}>
-      <StageProvider value={stage.canvases}>
+      <StageProvider value={stage.canvas}>
         <App />
       </StageProvider>
     </StudioProvider>

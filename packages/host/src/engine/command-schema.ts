@@ -39,6 +39,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setMemoryPolicy'), policy: z.enum(MEMORY_POLICY_NAMES) }),
   z.object({ type: z.literal('startRecording') }),
   z.object({ type: z.literal('stopRecording') }),
+  z.object({ type: z.literal('received'), frameIndex: z.int().nonnegative() }),
   z.object({ type: z.literal('cancel') }),
 ]);
 

@@ -27,6 +27,8 @@ export type EngineCommand =
   | { readonly type: 'setMemoryPolicy'; readonly policy: MemoryPolicyName }
   | { readonly type: 'startRecording' }
   | { readonly type: 'stopRecording' }
+  /** A frame has arrived; the engine never runs more than a few frames ahead of this. */
+  | { readonly type: 'received'; readonly frameIndex: number }
   /** Stop what is loading. */
   | { readonly type: 'cancel' };
 

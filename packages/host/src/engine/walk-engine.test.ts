@@ -7,11 +7,17 @@ import { WalkEngine } from './walk-engine.ts';
 let platform: TestPlatform;
 let log: EventLog;
 let engine: WalkEngine;
+let isReceiving: boolean;
 
 beforeEach(() => {
+  isReceiving = true;
   platform = new TestPlatform();
   log = new EventLog();
-  engine = new WalkEngine(platform, log.add);
+  engine = new WalkEngine(platform, (event) => {
+    log.add(event);
+    if (event.type === 'frame' && isReceiving)
+      engine.dispatch({ type: 'received', frameIndex: event.frameIndex });
+  });
   engine.start();
 });
 afterEach(() => engine.dispose());
@@ -67,6 +73,18 @@ describe('WalkEngine', () => {
     await platform.clock.sleep(500);
     expect(log.of('frame').length).toBe(frames);
     expect(log.of('state').map((event) => event.state.walking)).toEqual([true, false]);
+  });
+
+  it('waits for a viewer that is slower than the dream', async () => {
+    await enterImage();
+    isReceiving = false;
+    engine.dispatch(turn);
+    await log.until('frame', 3);
+    await platform.clock.sleep(500);
+    await platform.clock.sleep(500);
+    expect(log.of('frame').length).toBe(3);
+    engine.dispatch({ type: 'received', frameIndex: 1 });
+    await log.until('frame', 4);
   });
 
   it('echoes when the input was read, on the first frame that answers it', async () => {

@@ -15,6 +15,9 @@ import { WalkInput } from './walk-input.ts';
 
 const STANDING_STILL: Twist = { linear: [0, 0, 0], angular: [0, 0, 0] };
 
+/** Frames on their way that nobody has received: with more, a slow viewer would see the past. */
+const MOST_FRAMES_AHEAD = 2;
+
 /**
  * The interactive engine: it owns one dream and walks in it as the input says, at most as fast as the model was
  * made for. It is a single loop, so commands and frames never overlap; only input, pause and cancel act at once.
@@ -39,6 +42,8 @@ export class WalkEngine {
   #controller = new WalkController();
   #pacer = new FramePacer(20);
   #pose: Pose | undefined;
+  #sentFrame = 0;
+  #receivedFrame = 0;
   #recorder: WalkRecorder | undefined;
   #finished: Promise<void> | undefined;
 
@@ -56,6 +61,7 @@ export class WalkEngine {
   /** Takes a command; what it leads to comes as events. */
   dispatch(command: EngineCommand): void {
     if (command.type === 'input') this.#input.report(command.keys, command.timeMs);
+    else if (command.type === 'received') this.#receivedFrame = command.frameIndex;
     else if (command.type === 'cancel') this.#abort?.abort();
     else if (command.type === 'pause') this.#setState({ paused: command.paused });
     else this.#queue.push(command);
@@ -77,16 +83,21 @@ export class WalkEngine {
     while (!this.#disposed) {
       const command = this.#queue.shift();
       if (command) await this.#guard(command.type, () => this.#execute(command));
-      else if (this.#wantsFrame()) await this.#paceAndWalk();
+      else if (this.#isAsked() && !this.#isAhead()) await this.#paceAndWalk();
       else {
-        this.#rest();
+        if (!this.#isAsked()) this.#rest();
         await this.#wake.wait();
       }
     }
   }
 
-  #wantsFrame(): boolean {
-    return !this.#state.paused && this.#pose !== undefined && (this.#input.isActive || this.#state.recording);
+  #isAsked(): boolean {
+    const isActive = this.#input.isActive || this.#state.recording;
+    return isActive && !this.#state.paused && this.#pose !== undefined;
+  }
+
+  #isAhead(): boolean {
+    return this.#sentFrame - this.#receivedFrame >= MOST_FRAMES_AHEAD;
   }
 
   async #paceAndWalk(): Promise<void> {
@@ -129,6 +140,7 @@ export class WalkEngine {
       case 'stopRecording':
         return this.#stopRecording();
       case 'input':
+      case 'received':
       case 'pause':
       case 'cancel':
         return;
@@ -180,6 +192,7 @@ export class WalkEngine {
     this.#controller = new WalkController({ blocked: place.collide });
     this.#pose = frame.observation.pose;
     this.#input.clear();
+    this.#receivedFrame = 0;
     this.#rate.rest();
     const memory = this.#opened().memory();
     this.#diff.replace(memory);
@@ -211,6 +224,7 @@ export class WalkEngine {
       if (view) this.#emit({ type: 'view', entryId, frame: view });
     }
     const { observation, retrieved, coveredShare, timingsMs } = frame;
+    this.#sentFrame = observation.frameIndex;
     this.#emit({
       type: 'frame',
       frameIndex: observation.frameIndex,

@@ -7,7 +7,7 @@ export function ProviderInstrument() {
   const rung = useStudioState((state) => state.rung);
   const provider = useStudioState((state) => state.provider);
   return (
-    <Section title="Provider">
+    <Section title="Provider" className={styles.last}>
       <p className={styles.label} data-testid="provider-label">
         {provider?.label ?? 'starting …'}
       </p>

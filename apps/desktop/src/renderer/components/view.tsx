@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { WalkKeys } from '../input/walk-keys.ts';
 import { runAction } from '../studio/run-action.ts';
-import { useStageCanvases } from '../studio/stage-canvases.tsx';
+import { useStageCanvas } from '../studio/stage-canvas.tsx';
 import { useFrames, useStudio, useStudioState } from '../studio/studio-context.tsx';
 import { FailureCard } from './failure-card.tsx';
 import { LoadingCard } from './loading-card.tsx';
@@ -11,16 +11,30 @@ import styles from './view.module.css';
 /** Below this share of remembered pixels the model mostly invents, and the view says so. */
 const MOSTLY_INVENTED = 0.35;
 
+/** The light of the dream, cast on what surrounds it. */
+export function Surroundings() {
+  const studio = useStudio();
+  const light = useRef<HTMLDivElement>(null);
+  useEffect(
+    () =>
+      studio.feed.onLight((colours) => {
+        for (const [corner, [red, green, blue]] of colours.entries())
+          light.current?.style.setProperty(`--light-${corner}`, `${red} ${green} ${blue}`);
+      }),
+    [studio],
+  );
+
+  return <div className={styles.light} ref={light} aria-hidden="true" />;
+}
+
 /** The dream itself, and what is laid over it. */
 export function View() {
   const studio = useStudio();
-  const { view, ambient, resize } = useStageCanvases();
-  const surround = useRef<HTMLDivElement>(null);
+  const { view, resize } = useStageCanvas();
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     const box = frame.current!;
-    surround.current!.prepend(ambient);
     box.prepend(view);
     const observer = new ResizeObserver(([{ contentRect }]) => {
       const scale = window.devicePixelRatio;
@@ -31,7 +45,7 @@ export function View() {
     });
     observer.observe(box);
     return () => observer.disconnect();
-  }, [view, ambient, resize]);
+  }, [view, resize]);
 
   useEffect(() => {
     const keys = new WalkKeys({
@@ -44,7 +58,7 @@ export function View() {
   }, [studio]);
 
   return (
-    <main className={styles.surround} ref={surround}>
+    <main className={styles.surround}>
       <div className={styles.frame} ref={frame} data-testid="view">
         <Badges />
         <InventedNote />

@@ -15,7 +15,7 @@ const HANDLED_ELSEWHERE = 'input, textarea, select, dialog[open] *';
 const PRESSED_BY_KEY = 'button, a, [role="radio"], summary';
 
 /**
- * Reads keyboard and mouse and reports them once per animation frame, when there is anything to report. Keys belong
+ * Reads keyboard and mouse and reports them when there is anything to report. Keys belong
  * to the walk wherever the focus is, but in text fields and dialogs; Space and Enter belong to a focused control.
  */
 export class WalkKeys {
@@ -24,8 +24,7 @@ export class WalkKeys {
   #held: KeyState = idleKeys;
   #mouseDx = 0;
   #mouseDy = 0;
-  #timeMs = 0;
-  #isDirty = false;
+  #isMouseWaiting = false;
   #frame = 0;
   #drag: { readonly id: number; movedPx: number } | undefined;
 
@@ -100,7 +99,7 @@ export class WalkKeys {
     const sign = this.#isCaptured ? 1 : -1;
     this.#mouseDx += sign * event.movementX;
     this.#mouseDy += sign * event.movementY;
-    this.#report(event.timeStamp);
+    this.#reportMouse(event.timeStamp);
   }
 
   #pointerUp(event: PointerEvent): void {
@@ -115,15 +114,18 @@ export class WalkKeys {
     this.#drag = undefined;
   }
 
+  /** Keys go at once; a mouse reports up to a thousand times a second, so its counts wait for the next frame. */
   #report(timeMs: number): void {
-    this.#timeMs = timeMs;
-    if (this.#isDirty) return;
-    this.#isDirty = true;
-    this.#frame = requestAnimationFrame(() => {
-      this.#isDirty = false;
-      this.#options.onInput({ ...this.#held, mouseDx: this.#mouseDx, mouseDy: this.#mouseDy }, this.#timeMs);
-      this.#mouseDx = 0;
-      this.#mouseDy = 0;
-    });
+    cancelAnimationFrame(this.#frame);
+    this.#options.onInput({ ...this.#held, mouseDx: this.#mouseDx, mouseDy: this.#mouseDy }, timeMs);
+    this.#mouseDx = 0;
+    this.#mouseDy = 0;
+    this.#isMouseWaiting = false;
+  }
+
+  #reportMouse(timeMs: number): void {
+    if (this.#isMouseWaiting) return;
+    this.#isMouseWaiting = true;
+    this.#frame = requestAnimationFrame(() => this.#report(timeMs));
   }
 }

@@ -1,57 +1,43 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 
-/** Side of the tiny picture that lights the surroundings of the view. */
-const SIDE_PX = 8;
-const INTERVAL_MS = 120;
-/** Share of the new light in each update: it follows softly. */
-const SOFTNESS = 0.35;
+/** Mean colours of a frame's four quarters, 0–255: top left, top right, bottom left, bottom right. */
+export type CornerColours = readonly (readonly [red: number, green: number, blue: number])[];
 
-/** Draws the frame's light as a few soft patches, now and then, for the glow round the view. */
+const INTERVAL_MS = 150;
+/** Share of the new light in each update: it follows softly. */
+const SOFTNESS = 0.4;
+/** Every so many pixels one is looked at; a mean needs no more. */
+const STRIDE_PX = 4;
+
+/** Follows the light of the frames, now and then, for the glow round the view. */
 export class AmbientLight {
-  readonly #context: OffscreenCanvasRenderingContext2D;
-  readonly #image = new ImageData(SIDE_PX, SIDE_PX);
-  readonly #light = new Float32Array(SIDE_PX * SIDE_PX * 3);
+  #colours: CornerColours | undefined;
   #lastMs = Number.NEGATIVE_INFINITY;
 
-  constructor(canvas: OffscreenCanvas) {
-    canvas.width = SIDE_PX;
-    canvas.height = SIDE_PX;
-    this.#context = canvas.getContext('2d')!;
-  }
-
-  draw(frame: RgbFrame, nowMs: number): void {
-    if (nowMs - this.#lastMs < INTERVAL_MS) return;
-    const share = Number.isFinite(this.#lastMs) ? SOFTNESS : 1;
+  /** @returns the light as it is now; undefined where it is too soon for an update */
+  follow(frame: RgbFrame, nowMs: number): CornerColours | undefined {
+    if (nowMs - this.#lastMs < INTERVAL_MS) return undefined;
     this.#lastMs = nowMs;
-    const stepX = frame.widthPx / SIDE_PX;
-    const stepY = frame.heightPx / SIDE_PX;
-    for (let y = 0; y < SIDE_PX; y++)
-      for (let x = 0; x < SIDE_PX; x++)
-        for (let channel = 0; channel < 3; channel++) {
-          const mean = meanOf(frame, channel, x * stepX, y * stepY, stepX, stepY);
-          const at = y * SIDE_PX + x;
-          this.#light[at * 3 + channel] += share * (mean - this.#light[at * 3 + channel]);
-          this.#image.data[at * 4 + channel] = this.#light[at * 3 + channel];
-          this.#image.data[at * 4 + 3] = 255;
-        }
-    this.#context.putImageData(this.#image, 0, 0);
+    const fresh = cornersOf(frame);
+    const before = this.#colours;
+    this.#colours = before ? fresh.map((colour, corner) => mix(before[corner], colour)) : fresh;
+    return this.#colours;
   }
 }
 
-function meanOf(
-  frame: RgbFrame,
-  channel: number,
-  left: number,
-  top: number,
-  width: number,
-  height: number,
-): number {
-  let sum = 0;
-  let count = 0;
-  for (let y = Math.floor(top); y < top + height; y += 2)
-    for (let x = Math.floor(left); x < left + width; x += 2) {
-      sum += frame.rgb[(y * frame.widthPx + x) * 3 + channel];
-      count++;
+function mix(from: CornerColours[number], to: CornerColours[number]): CornerColours[number] {
+  const channel = (index: number) => from[index] + SOFTNESS * (to[index] - from[index]);
+  return [channel(0), channel(1), channel(2)];
+}
+
+function cornersOf({ widthPx, heightPx, rgb }: RgbFrame): CornerColours {
+  const sums = [0, 1, 2, 3].map(() => [0, 0, 0, 0]);
+  for (let y = 0; y < heightPx; y += STRIDE_PX)
+    for (let x = 0; x < widthPx; x += STRIDE_PX) {
+      const sum = sums[(y < heightPx / 2 ? 0 : 2) + (x < widthPx / 2 ? 0 : 1)];
+      const at = (y * widthPx + x) * 3;
+      for (let channel = 0; channel < 3; channel++) sum[channel] += rgb[at + channel];
+      sum[3]++;
     }
-  return sum / count;
+  return sums.map(([red, green, blue, count]) => [red / count, green / count, blue / count]);
 }

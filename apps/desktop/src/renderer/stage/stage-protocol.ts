@@ -1,5 +1,6 @@
 import type { EngineCommand, EngineEvent, FrameEvent } from '@dreamwalk/host';
 import type { ProviderName } from '@dreamwalk/inference';
+import type { CornerColours } from './ambient-light.ts';
 
 /**
  * Between the page and the stage, the worker that owns the canvases and the way to the engine. Frames are drawn
@@ -17,7 +18,6 @@ export type StageCommand =
   | {
       readonly type: 'open';
       readonly view: OffscreenCanvas;
-      readonly ambient: OffscreenCanvas;
       readonly native?: NativeEngineAddress;
       readonly provider?: ProviderName;
       readonly presenter?: PresenterName;
@@ -35,5 +35,7 @@ export type ShownFrame = Omit<FrameEvent, 'frame'>;
 export type StageEvent =
   | { readonly type: 'provider'; readonly provider: ProviderName; readonly why: string }
   | { readonly type: 'presenter'; readonly presenter: PresenterName }
+  /** The light of the frames, a few times a second. */
+  | { readonly type: 'light'; readonly colours: CornerColours }
   | ShownFrame
   | Exclude<EngineEvent, FrameEvent>;

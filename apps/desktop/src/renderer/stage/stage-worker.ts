@@ -1,3 +1,4 @@
+import type { RgbFrame } from '@dreamwalk/environment';
 import { type EngineEvent, providerLadder } from '@dreamwalk/host';
 import { AmbientLight } from './ambient-light.ts';
 import { connectEngine } from './connect-engine.ts';
@@ -13,7 +14,8 @@ const page = self as unknown as {
 
 let ladder: EngineLadder | undefined;
 let presenter: Presenter | undefined;
-let ambient: AmbientLight | undefined;
+let waiting: RgbFrame | undefined;
+const ambient = new AmbientLight();
 
 page.onmessage = ({ data }) => {
   switch (data.type) {
@@ -30,7 +32,6 @@ page.onmessage = ({ data }) => {
 
 async function open(command: Extract<StageCommand, { type: 'open' }>): Promise<void> {
   presenter = createPresenter(command.view, command.presenter);
-  ambient = new AmbientLight(command.ambient);
   page.postMessage({ type: 'presenter', presenter: presenter.name });
   const native = command.native && (command.native.kind === 'port' ? 'utility-process' : 'local-server');
   const rungs = providerLadder({ ...(await probeGpu()), native }, command.provider);
@@ -49,7 +50,16 @@ function tell(event: EngineEvent): void {
     return;
   }
   const { frame, ...about } = event;
-  presenter?.draw(frame);
-  ambient?.draw(frame, performance.now());
+  // Only the newest frame is drawn: where drawing is slower than dreaming, frames are dropped and not queued.
+  if (!waiting) requestAnimationFrame(drawWaiting);
+  waiting = frame;
+  ladder?.post({ type: 'received', frameIndex: event.frameIndex });
+  const colours = ambient.follow(frame, performance.now());
+  if (colours) page.postMessage({ type: 'light', colours });
   page.postMessage(about);
+}
+
+function drawWaiting(): void {
+  if (waiting) presenter?.draw(waiting);
+  waiting = undefined;
 }

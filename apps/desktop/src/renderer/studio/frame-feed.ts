@@ -1,6 +1,7 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import type { Vec3 } from '@dreamwalk/geometry';
 import type { MemoryMark } from '@dreamwalk/host';
+import type { CornerColours } from '../stage/ambient-light.ts';
 import type { ShownFrame } from '../stage/stage-protocol.ts';
 
 /** A frame as instruments see it. */
@@ -20,11 +21,22 @@ export class FrameFeed {
   readonly path: Vec3[] = [];
   latest: FeedFrame | undefined;
   readonly #listeners = new Set<() => void>();
+  readonly #lightListeners = new Set<(colours: CornerColours) => void>();
 
   /** @returns stops it */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** @returns stops it */
+  onLight(listener: (colours: CornerColours) => void): () => void {
+    this.#lightListeners.add(listener);
+    return () => this.#lightListeners.delete(listener);
+  }
+
+  light(colours: CornerColours): void {
+    for (const listener of this.#lightListeners) listener(colours);
   }
 
   /** A walk begins. */

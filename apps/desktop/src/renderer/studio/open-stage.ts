@@ -5,11 +5,11 @@ import type {
   StageCommand,
   StageEvent,
 } from '../stage/stage-protocol.ts';
-import type { StageCanvases } from './stage-canvases.tsx';
+import type { StageCanvas } from './stage-canvas.tsx';
 import type { StageLink } from './studio.ts';
 
 export interface Stage {
-  readonly canvases: StageCanvases;
+  readonly canvas: StageCanvas;
   readonly link: StageLink;
 }
 
@@ -23,7 +23,7 @@ export interface StageOptions {
 const DEFAULT_MODEL = 'voxel-rooms';
 
 /**
- * Starts the stage's worker and hands it the canvases. They are made here and not by React, because a canvas can be
+ * Starts the stage's worker and hands it the canvas. That is made here and not by React, because a canvas can be
  * handed over once only, and a component may be mounted twice.
  */
 export function openStage({ query, native, onEvent }: StageOptions): Stage {
@@ -43,37 +43,25 @@ export function openStage({ query, native, onEvent }: StageOptions): Stage {
     });
   const post = (command: StageCommand, transfer: Transferable[] = []) =>
     worker.postMessage(command, transfer);
-  const view = makeCanvas('The dreamed view');
-  const ambient = makeCanvas(undefined);
-  const [offscreenView, offscreenAmbient] = [
-    view.transferControlToOffscreen(),
-    ambient.transferControlToOffscreen(),
-  ];
+  const view = document.createElement('canvas');
+  view.setAttribute('role', 'img');
+  view.setAttribute('aria-label', 'The dreamed view');
+  const offscreen = view.transferControlToOffscreen();
   post(
     {
       type: 'open',
-      view: offscreenView,
-      ambient: offscreenAmbient,
+      view: offscreen,
       native,
       provider: oneOf<ProviderName>(query.get('provider'), ['webgpu', 'cpu', 'wasm']),
       presenter: oneOf<PresenterName>(query.get('presenter'), ['webgl', '2d']),
       modelId: query.get('model') ?? DEFAULT_MODEL,
     },
-    [offscreenView, offscreenAmbient, ...(native?.kind === 'port' ? [native.port] : [])],
+    [offscreen, ...(native?.kind === 'port' ? [native.port] : [])],
   );
   return {
     link: { post },
-    canvases: { view, ambient, resize: (widthPx, heightPx) => post({ type: 'resize', widthPx, heightPx }) },
+    canvas: { view, resize: (widthPx, heightPx) => post({ type: 'resize', widthPx, heightPx }) },
   };
-}
-
-function makeCanvas(label: string | undefined): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  if (label) {
-    canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', label);
-  } else canvas.setAttribute('aria-hidden', 'true');
-  return canvas;
 }
 
 function oneOf<Name extends string>(value: string | null, names: readonly Name[]): Name | undefined {

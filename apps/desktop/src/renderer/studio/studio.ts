@@ -106,6 +106,9 @@ export class Studio {
         return;
       case 'presenter':
         return;
+      case 'light':
+        feed.light(event.colours);
+        return;
       case 'loading':
         store.setState({ loading: event.progress, failure: undefined });
         return;
