@@ -49,6 +49,7 @@ function lookAround(query: RetrievalQuery, confidence: Float32Array): Sights {
     const inView = query.entries.filter(
       (entry) => entry.generated === generated && target.drawSurface(entry.surface) > 0,
     );
+    target.closePinholes();
     const points = target.surfacePoints();
     const seen = new Uint8Array(cells);
     for (const entry of inView) {

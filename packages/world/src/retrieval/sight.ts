@@ -10,6 +10,8 @@ import type { CoarseSurface } from '../memory/coarse-surface.ts';
 const NEAR_M = 0.05;
 /** A point covers as many cells as it is magnified by, this many at most. */
 const MAX_FOOTPRINT_CELLS = 4;
+/** An empty cell with this many of its eight neighbours drawn is a pinhole. */
+const PINHOLE_NEIGHBOURS = 4;
 /** A view sees a point where inverse depths agree within this constant and this share. */
 const VISIBLE_INVERSE_DEPTH = 0.006;
 const VISIBLE_RATIO = 0.1;
@@ -77,6 +79,32 @@ export class TargetGrid {
           if (z < this.depthM[y * side + x]) this.depthM[y * side + x] = z;
     }
     return inView;
+  }
+
+  /**
+   * Gives a cell that nothing was drawn in, but most of its neighbours, their mean inverse depth, which is exact on a
+   * plane: slanted surfaces stretch by more than they are magnified, and their points leave pinholes.
+   */
+  closePinholes(): void {
+    const side = this.size;
+    const drawn = this.depthM.slice();
+    for (let cell = 0; cell < drawn.length; cell++) {
+      if (drawn[cell] !== Number.POSITIVE_INFINITY) continue;
+      const column = cell % side;
+      let neighbours = 0;
+      let inverse = 0;
+      for (
+        let y = Math.max(0, cell - column - side);
+        y <= Math.min(drawn.length - side, cell - column + side);
+        y += side
+      )
+        for (let x = Math.max(0, column - 1); x <= Math.min(side - 1, column + 1); x++) {
+          if (drawn[y + x] === Number.POSITIVE_INFINITY) continue;
+          neighbours++;
+          inverse += 1 / drawn[y + x];
+        }
+      if (neighbours >= PINHOLE_NEIGHBOURS) this.depthM[cell] = neighbours / inverse;
+    }
   }
 
   /** World coordinates [n · n · 3] of the surface drawn, metres. Meaningless where nothing was drawn. */
