@@ -87,7 +87,7 @@ function describe(measurement: Measurement, out: string | undefined): string {
     return `  ${name.padEnd(width)}  ${value === null ? 'none' : value.toFixed(3)}${spread}`;
   });
   return [
-    `${what} of ${model.id} on ${provider}: ${worldCount} worlds from seed ${seedBase}, ${frames} frames`,
+    `${what} of ${model.id} on ${provider}: ${worldCount} ${worldCount === 1 ? 'world' : 'worlds'} from seed ${seedBase}, ${frames} frames`,
     ...lines,
     ...(heldOut ? [] : ['  Seeds below 1000000 may have been trained on, so these figures prove nothing.']),
     ...(out === undefined ? [] : [`  ${out}`]),

@@ -46,7 +46,7 @@ export const addRolloutCommand: AddCommand = (program, exit) => {
     .addOption(
       new Option(
         '--trajectory <file>',
-        'follow a TUM file; its poses are world coordinates, or relative to the picture with --image',
+        'follow a TUM file: in world coordinates, or with --image and --view carried to where the view is',
       ).conflicts('path'),
     )
     .addOption(

@@ -44,7 +44,8 @@ const SYSTEM_PROBLEMS: Readonly<Record<string, string>> = {
  * @returns the one sentence to show for an error that a person's input or machine causes, `null` for a bug
  */
 export function expectedProblem(error: unknown): string | null {
-  if (EXPECTED.some((type) => error instanceof type)) return (error as Error).message;
+  if (!(error instanceof Error)) return null;
+  if (EXPECTED.some((type) => error instanceof type)) return error.message;
   const { code, path } = error as NodeJS.ErrnoException;
   const problem = code && SYSTEM_PROBLEMS[code];
   return problem ? `${path ?? 'The output'}: ${problem}.` : null;

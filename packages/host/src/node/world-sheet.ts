@@ -1,3 +1,5 @@
+import type { RgbFrame } from '@dreamwalk/environment';
+import { filmStrip } from '@dreamwalk/evaluation';
 import { drawSheet } from '@dreamwalk/simulator';
 import { expectWritableFile, writeWhole } from './output/fresh-output.ts';
 import { pngOf } from './output/png.ts';
@@ -20,10 +22,12 @@ export async function writeWorldSheet(
   { signal, onProgress }: TaskContext = unattended,
 ): Promise<void> {
   await expectWritableFile(file);
-  onProgress({ stage: 'drawing worlds', done: 0, total: seeds.length });
-  await breathe(signal);
-  const sheet = drawSheet(seeds, columns);
-  onProgress({ stage: 'drawing worlds', done: seeds.length, total: seeds.length });
-  await breathe(signal);
-  await writeWhole(file, await pngOf(sheet));
+  const rows: RgbFrame[][] = [];
+  for (const [done, seed] of seeds.entries()) {
+    onProgress({ stage: 'drawing worlds', done, total: seeds.length });
+    await breathe(signal);
+    if (done % columns === 0) rows.push([]);
+    rows[rows.length - 1].push(drawSheet([seed], 1));
+  }
+  await writeWhole(file, await pngOf(filmStrip(rows)));
 }

@@ -11,14 +11,14 @@ export interface WalkStart {
   /** Where a walker gets who wants to go `from` → `to` (world, metres); nothing is in the way where it is absent. */
   readonly collide?: (from: Vec3, to: Vec3) => Vec3;
   /**
-   * Whether coordinates mean something here: a trajectory through a known place is taken as it is, one through a lone
-   * image begins at the image.
+   * Whether a trajectory is taken as it is: a toured place has coordinates that mean something, and the walk may begin
+   * anywhere. From a lone view it has to begin at that view, so a trajectory is carried there.
    */
   readonly hasCoordinates: boolean;
 }
 
-/** A start that begins elsewhere. */
+/** The start of a walk that begins elsewhere; from a lone view it cannot, so that one is returned as it is. */
 export function beginAt(walk: WalkStart, pose: Pose): WalkStart {
   const { start } = walk;
-  return start.kind === 'tour' ? { ...walk, pose, start: { ...start, pose } } : { ...walk, pose };
+  return start.kind === 'tour' ? { ...walk, pose, start: { ...start, pose } } : walk;
 }

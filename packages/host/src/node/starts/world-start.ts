@@ -31,7 +31,7 @@ export function worldViewStart(seed: number, camera: Camera): WalkStart {
     pose,
     source: `one view of world ${seed}`,
     collide: (from, to) => moveWithCollision(world, from, to),
-    hasCoordinates: true,
+    hasCoordinates: false,
   };
 }
 

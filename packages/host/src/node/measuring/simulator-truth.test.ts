@@ -1,0 +1,31 @@
+import { poseAngleRad, poseDistanceM } from '@dreamwalk/geometry';
+import { bundledCamera } from '@dreamwalk/simulator';
+import { describe, expect, it } from 'vitest';
+import { simulatorTruth } from './simulator-truth.ts';
+
+const SEED = 987_654;
+
+describe('simulatorTruth', () => {
+  const truth = simulatorTruth(SEED, bundledCamera());
+
+  it('has paths of the lengths asked for, the same at every call', () => {
+    const walk = truth.wander(50);
+    expect(walk).toHaveLength(50);
+    expect(simulatorTruth(SEED, bundledCamera()).wander(50)).toEqual(walk);
+  });
+
+  it('comes back the way it went', () => {
+    const walk = truth.outAndBack(12);
+    expect(walk).toHaveLength(25);
+    for (let k = 0; k <= 12; k++) expect(walk[24 - k]).toEqual(walk[k]);
+  });
+
+  it('tours near the walk, but never shows a walked view', () => {
+    const walk = truth.wander(60);
+    const tour = truth.tour(walk, 20);
+    expect(tour).toHaveLength(20);
+    for (const seen of tour)
+      for (const walked of walk)
+        expect(poseDistanceM(seen, walked) >= 0.3 || poseAngleRad(seen, walked) >= Math.PI / 12).toBe(true);
+  });
+});
