@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   app,
   BrowserWindow,
@@ -53,7 +55,8 @@ export function electronPlatform(): DesktopPlatform {
   });
 
   return {
-    appFolder: app.getAppPath(),
+    // From the bundle in dist/main: Electron's own answer depends on how it was started.
+    appFolder: join(dirname(fileURLToPath(import.meta.url)), '..', '..'),
     ready: async () => {
       await app.whenReady();
       session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
