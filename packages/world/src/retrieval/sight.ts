@@ -10,8 +10,8 @@ import type { CoarseSurface } from '../memory/coarse-surface.ts';
 const NEAR_M = 0.05;
 /** A point covers as many cells as it is magnified by, this many at most. */
 const MAX_FOOTPRINT_CELLS = 4;
-/** An empty cell with this many of its eight neighbours drawn is a pinhole. */
-const PINHOLE_NEIGHBOURS = 4;
+/** An empty cell with this many neighbours drawn is a pinhole: one side of it, as along the image's border. */
+const PINHOLE_NEIGHBOURS = 3;
 /** A view sees a point where inverse depths agree within this constant and this share. */
 const VISIBLE_INVERSE_DEPTH = 0.006;
 const VISIBLE_RATIO = 0.1;
@@ -82,8 +82,9 @@ export class TargetGrid {
   }
 
   /**
-   * Gives a cell that nothing was drawn in, but most of its neighbours, their mean inverse depth, which is exact on a
-   * plane: slanted surfaces stretch by more than they are magnified, and their points leave pinholes.
+   * Gives a cell that nothing was drawn in, but some of its neighbours, their mean inverse depth, exact on a plane:
+   * slanted surfaces stretch by more than they are magnified, and their points leave pinholes. Cells filled beyond a
+   * surface's end do no harm, because a view that does not reach there does not see them.
    */
   closePinholes(): void {
     const side = this.size;
