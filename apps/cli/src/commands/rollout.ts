@@ -52,7 +52,11 @@ export const addRolloutCommand: AddCommand = (program, exit) => {
     .addOption(
       new Option('--path <name>', 'follow a ready-made path (default: loop)').choices(['loop', 'wander']),
     )
-    .option('--steps <count>', 'frames besides the start', wholeNumber(1, 1_000_000))
+    .option(
+      '--steps <count>',
+      'frames besides the start (default: as long as the keys or the trajectory, or 100)',
+      wholeNumber(1, 1_000_000),
+    )
     .option('--seed <number>', 'key of the noise', wholeNumber(0), 0)
     .addOption(new Option('--memory <policy>', 'how past views are chosen').choices(MEMORY_POLICIES))
     .option('--sampler-steps <count>', 'denoising steps a frame', wholeNumber(1, 1000));
