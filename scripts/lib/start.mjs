@@ -23,7 +23,7 @@ export async function start(node, options) {
   const startMs = performance.now();
   const code = await runInForeground(electron.binary, electronArguments(), {
     cwd: DESKTOP,
-    env: { ...toolEnvironment(node), DREAMWALK_ROOT: ROOT },
+    env: toolEnvironment(node),
   });
   if (code === 0 || code === 130 || performance.now() - startMs > STILLBORN_MS)
     return code === 130 ? 0 : code;

@@ -39,6 +39,7 @@ describe('provider ladder', () => {
       {
         provider: 'wasm',
         why: 'This browser has no WebGPU. No native engine is within reach. WebAssembly runs everywhere.',
+        isForced: false,
       },
     ]);
   });

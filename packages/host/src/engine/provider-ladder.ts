@@ -18,6 +18,8 @@ export interface ProviderRung {
   readonly provider: ProviderName;
   /** A sentence or two for the HUD. */
   readonly why: string;
+  /** Asked for by name, whatever the facts. */
+  readonly isForced: boolean;
 }
 
 /**
@@ -26,17 +28,18 @@ export interface ProviderRung {
  * @param override the one to use whatever the facts say, for tests and for the curious
  */
 export function providerLadder(facts: ProviderFacts, override?: ProviderName): readonly ProviderRung[] {
-  if (override) return [{ provider: override, why: 'Asked for in the address.' }];
+  if (override) return [{ provider: override, why: 'Asked for in the address.', isForced: true }];
   const noGpu = whyNoGpu(facts);
   const rungs: ProviderRung[] = [];
   if (noGpu === undefined && facts.gpu.kind === 'adapter')
-    rungs.push({ provider: 'webgpu', why: `${facts.gpu.name} is a real GPU.` });
+    rungs.push({ provider: 'webgpu', why: `${facts.gpu.name} is a real GPU.`, isForced: false });
   const soFar = noGpu ?? 'The GPU could not be used.';
-  if (facts.native) rungs.push({ provider: 'cpu', why: `${soFar} ${NATIVE_WORDS[facts.native]}` });
+  if (facts.native)
+    rungs.push({ provider: 'cpu', why: `${soFar} ${NATIVE_WORDS[facts.native]}`, isForced: false });
   const noNative = facts.native
     ? 'The native engine could not be used.'
     : 'No native engine is within reach.';
-  rungs.push({ provider: 'wasm', why: `${soFar} ${noNative} WebAssembly runs everywhere.` });
+  rungs.push({ provider: 'wasm', why: `${soFar} ${noNative} WebAssembly runs everywhere.`, isForced: false });
   return rungs;
 }
 

@@ -21,8 +21,8 @@ export function RateInstrument() {
     else history.current.push(stats.stepMs);
     if (history.current.length > HISTORY_FRAMES) history.current.shift();
     fps.current!.textContent = stats.framesPerSecond > 0 ? stats.framesPerSecond.toFixed(1) : '–';
-    step.current!.textContent = frameIndex > 0 ? stats.stepMs.toFixed(1) : '–';
-    if (latencyMs !== undefined) latency.current!.textContent = latencyMs.toFixed(0);
+    step.current!.textContent = frameIndex > 0 ? formatMs(stats.stepMs) : '–';
+    if (latencyMs !== undefined) latency.current!.textContent = formatMs(latencyMs);
     drawStepHistory(chart.current!, history.current, 1000 / framesPerSecond);
   });
 
@@ -42,7 +42,7 @@ export function RateInstrument() {
         </p>
         <p title="From the key press to the frame that answers it">
           <b ref={latency}>–</b>
-          <span>ms key to screen</span>
+          <span>ms to screen</span>
         </p>
       </div>
       <canvas
@@ -53,4 +53,9 @@ export function RateInstrument() {
       />
     </Section>
   );
+}
+
+/** Three or four characters, whatever the size. */
+function formatMs(durationMs: number): string {
+  return durationMs < 100 ? durationMs.toFixed(1) : durationMs.toFixed(0);
 }

@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<string, string>> = {
   MissingFileError: 'The model is incomplete',
   ImageFileError: 'This is no image',
   ProviderUnavailableError: 'This provider cannot be used here',
+  SoftwareAdapterError: 'There is no real GPU here',
   VideoUnavailableError: 'No video can be made here',
 };
 
