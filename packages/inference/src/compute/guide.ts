@@ -17,7 +17,8 @@ import { InferenceError } from '../errors.ts';
  * generated tightMin, and the first with support wins. A source of that class supports depth z if the point at
  * that depth on the pixel's ray projects into it, and its own depth there agrees: |1/z′ − 1/d| < 0.006 + 0.10/z′.
  * Sources are blended by w = 1 / (0.1 + 5.3·sin²θ + b²)², θ the angle at the point between the two cameras,
- * b = max(0, z′/z − 1) how much coarser the source saw it; colours are sampled by Catmull-Rom, held within the four nearest pixels.
+ * b = max(0, z′/z − 1) how much coarser the source saw it; colours are sampled by Catmull-Rom, held within the
+ * four nearest pixels.
  *
  * A pixel without support is 0 in every channel.
  */

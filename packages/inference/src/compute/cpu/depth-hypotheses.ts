@@ -26,8 +26,10 @@ export class DepthHypotheses {
   readonly tightMin: Float32Array;
   readonly #camera: CameraNumbers;
   readonly #looseMin: Float32Array;
-  readonly #weight: Float64Array;
-  readonly #weightOverZ: Float64Array;
+  /** The depth up to which a loose hit belongs to the front layer. */
+  readonly #limit: Float32Array;
+  /** Σ w and Σ w/z of the front layer, side by side for each pixel. */
+  readonly #sums: Float64Array;
   readonly #rayX: Float64Array;
   #u = new Float32Array(0);
   #v = new Float32Array(0);
@@ -41,8 +43,8 @@ export class DepthHypotheses {
     this.looseZ = new Float32Array(pixels);
     this.tightMin = new Float32Array(pixels);
     this.#looseMin = new Float32Array(pixels);
-    this.#weight = new Float64Array(pixels);
-    this.#weightOverZ = new Float64Array(pixels);
+    this.#limit = new Float32Array(pixels);
+    this.#sums = new Float64Array(2 * pixels);
     this.#rayX = Float64Array.from({ length: camera.widthPx }, (_, i) => (i + 0.5 - camera.cx) / camera.fx);
   }
 
@@ -130,11 +132,11 @@ export class DepthHypotheses {
     const vs = this.#v;
     const zs = this.#z;
     const halves = this.#halfPx;
-    const looseMin = this.#looseMin;
-    const weights = this.#weight;
-    const weightsOverZ = this.#weightOverZ;
-    weights.fill(0);
-    weightsOverZ.fill(0);
+    const limit = this.#limit;
+    const sums = this.#sums;
+    for (let pixel = 0; pixel < limit.length; pixel++)
+      limit[pixel] = LAYER_RATIO * this.#looseMin[pixel] + LAYER_SLACK_M;
+    sums.fill(0);
     for (let at = 0; at < points; at++) {
       const half = halves[at];
       if (half === 0) continue;
@@ -151,15 +153,15 @@ export class DepthHypotheses {
         const rowWeight = 1 - Math.abs(row - y) * perHalf;
         for (let column = left; column <= right; column++) {
           const pixel = row * widthPx + column;
-          if (z > LAYER_RATIO * looseMin[pixel] + LAYER_SLACK_M) continue;
+          if (z > limit[pixel]) continue;
           const weight = (1 - Math.abs(column - x) * perHalf) * rowWeight + TENT_FLOOR;
-          weights[pixel] += weight;
-          weightsOverZ[pixel] += weight * perZ;
+          sums[2 * pixel] += weight;
+          sums[2 * pixel + 1] += weight * perZ;
         }
       }
     }
-    for (let pixel = 0; pixel < weights.length; pixel++)
+    for (let pixel = 0; pixel < limit.length; pixel++)
       this.looseZ[pixel] =
-        weights[pixel] > 0 ? weights[pixel] / weightsOverZ[pixel] : Number.POSITIVE_INFINITY;
+        sums[2 * pixel] > 0 ? sums[2 * pixel] / sums[2 * pixel + 1] : Number.POSITIVE_INFINITY;
   }
 }
