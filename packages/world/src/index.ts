@@ -33,6 +33,11 @@ export { STEP_TOLERANCE, type StepsVerdict, verifySteps } from './replay/verify-
 export { createRetrievalPolicy, MEMORY_POLICY_NAMES, type MemoryPolicyName } from './retrieval/policies.ts';
 export type { RetrievalPolicy, RetrievalQuery, RetrievedView } from './retrieval/retrieval-policy.ts';
 export { createRollout } from './rollout/create-rollout.ts';
-export { type ResetOptions, Rollout, type StepOptions } from './rollout/rollout.ts';
-export { DEFAULT_MEMORY_BUDGET, type RolloutOptions } from './rollout/rollout-options.ts';
+export { Rollout } from './rollout/rollout.ts';
+export {
+  DEFAULT_MEMORY_BUDGET,
+  type ResetOptions,
+  type RolloutOptions,
+  type StepOptions,
+} from './rollout/rollout-options.ts';
 export type { RetrievedRecord, StepRecord } from './rollout/step-record.ts';

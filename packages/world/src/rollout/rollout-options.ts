@@ -1,3 +1,4 @@
+import type { TaskOptions } from '@dreamwalk/environment';
 import { RolloutOptionError } from '../errors.ts';
 import type { WorldModel } from '../model/world-model.ts';
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '../retrieval/policies.ts';
@@ -23,12 +24,30 @@ export interface RolloutOptions {
   readonly keepSplat?: boolean;
 }
 
+/** Options with every default filled in. */
+export type ResolvedOptions = Required<RolloutOptions>;
+
+/** Options of `Rollout.step`. */
+export interface StepOptions extends TaskOptions {
+  /**
+   * Show and remember what this latent [channels · height · width] decodes to, instead of the one sampled. The record
+   * holds the sampled one, and how far the two frames are apart.
+   */
+  readonly forcedLatent?: Float32Array;
+}
+
+/** Options of `Rollout.reset`; a forced latent is for a first frame that is dreamed. */
+export interface ResetOptions extends StepOptions {
+  /** Called before each view of the start is encoded. */
+  readonly onView?: (done: number, total: number) => void;
+}
+
 /**
  * The options with their defaults.
  *
  * @throws RolloutOptionError naming the option
  */
-export function resolveOptions(model: WorldModel, options: RolloutOptions): Required<RolloutOptions> {
+export function resolveOptions(model: WorldModel, options: RolloutOptions): ResolvedOptions {
   const resolved = {
     sample: 0,
     episode: 0,

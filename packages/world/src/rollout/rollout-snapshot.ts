@@ -1,17 +1,7 @@
-import type { Environment, Observation, Snapshot } from '@dreamwalk/environment';
+import type { Environment, Snapshot } from '@dreamwalk/environment';
 import type { Pose } from '@dreamwalk/geometry';
 import type { MemoryBank, MemoryState } from '../memory/memory-bank.ts';
-import type { MemoryEntry } from '../memory/memory-entry.ts';
-import type { StepRecord } from './step-record.ts';
-
-/** Everything that the next frame of a rollout depends on, beside the memory. */
-export interface Moment {
-  readonly episode: number;
-  readonly observation: Observation;
-  readonly record: StepRecord;
-  /** The frame just seen or dreamed; slot 1 of the next. */
-  readonly previous: MemoryEntry;
-}
+import type { Moment } from './moment.ts';
 
 /** A moment of one rollout with its memory, every entry of which stays alive until the snapshot is disposed. */
 export class RolloutSnapshot implements Snapshot {

@@ -1,0 +1,201 @@
+import type { PosedView, RgbFrame, Start, TaskOptions } from '@dreamwalk/environment';
+import { type Pose, poseAngleRad, poseDistanceM } from '@dreamwalk/geometry';
+import type { StoredView } from '@dreamwalk/inference';
+import { dreamFrame } from '../dream/dream-frame.ts';
+import { StageClock } from '../dream/stage-clock.ts';
+import { MemoryBank, type NewMemory } from '../memory/memory-bank.ts';
+import type { MemoryEntry } from '../memory/memory-entry.ts';
+import type { WorldModel } from '../model/world-model.ts';
+import { createRetrievalPolicy, type MemoryPolicyName } from '../retrieval/policies.ts';
+import type { RetrievalPolicy, RetrievedView } from '../retrieval/retrieval-policy.ts';
+import type { Moment } from './moment.ts';
+import {
+  type ResetOptions,
+  type ResolvedOptions,
+  requirePolicy,
+  type StepOptions,
+} from './rollout-options.ts';
+import { recordRetrieved } from './step-record.ts';
+
+/** Poses nearer than this (metres, radians) are the same: written and read again, a pose changes by rounding. */
+const SAME_POSE = 1e-9;
+
+/** Makes the moments of a rollout: sees true views and dreams new ones, and hands both to a memory. */
+export class Dreamer {
+  readonly #model: WorldModel;
+  readonly #options: ResolvedOptions;
+  /** For the first frame of a tour, which is the same whatever the policy. */
+  readonly #coverage = createRetrievalPolicy('coverage');
+  #policyName: MemoryPolicyName;
+  #policy: RetrievalPolicy;
+
+  constructor(model: WorldModel, options: ResolvedOptions) {
+    this.#model = model;
+    this.#options = options;
+    this.#policyName = options.memoryPolicy;
+    this.#policy = createRetrievalPolicy(this.#policyName);
+  }
+
+  get memoryPolicy(): MemoryPolicyName {
+    return this.#policyName;
+  }
+
+  /** @throws RolloutOptionError */
+  setMemoryPolicy(name: MemoryPolicyName): void {
+    requirePolicy(this.#model, name);
+    this.#policyName = name;
+    this.#policy = createRetrievalPolicy(name);
+  }
+
+  /** An empty memory. */
+  newBank(): MemoryBank {
+    return new MemoryBank(this.#model.runtime.compute, this.#model.camera, {
+      grid: this.#model.memory.grid,
+      budget: this.#options.memoryBudget,
+    });
+  }
+
+  /** The first moment of an episode; `bank` is an empty one. */
+  async begin(bank: MemoryBank, episode: number, start: Start, options: ResetOptions): Promise<Moment> {
+    if (start.kind === 'view') {
+      options.onView?.(0, 1);
+      return this.see(bank, { view: start.view, episode, frameIndex: 0 }, options);
+    }
+    let startMoment: Moment | null = null;
+    for (const [tourIndex, view] of start.views.entries()) {
+      options.signal?.throwIfAborted();
+      options.onView?.(tourIndex, start.views.length);
+      const seen = await this.see(bank, { view, episode, frameIndex: 0, tourIndex }, options);
+      if (!startMoment && isSamePose(view.pose, start.pose)) startMoment = seen;
+    }
+    return (
+      startMoment ?? this.dream(bank, { episode, frameIndex: 0, pose: start.pose, previous: null }, options)
+    );
+  }
+
+  /** Encodes and remembers a true view. */
+  async see(
+    bank: MemoryBank,
+    { view: { frame, pose }, episode, frameIndex, tourIndex }: TrueView,
+    options: TaskOptions,
+  ): Promise<Moment> {
+    const clock = new StageClock();
+    const { view, latent } = await clock.time('encode', () => this.#model.encodeView(frame, pose, options));
+    const origin = tourIndex === undefined ? { frameIndex } : { tourIndex };
+    const remembered = await clock.time('store', () =>
+      this.#remember(bank, { view, pose, generated: false, ...origin }),
+    );
+    return {
+      episode,
+      previous: remembered.entry,
+      observation: { frameIndex, pose, frame: remembered.frame, depthM: remembered.depthM },
+      record: {
+        frameIndex,
+        entryId: remembered.entry.id,
+        generated: false,
+        retrieved: [],
+        coveredShare: 1,
+        latent,
+        timingsMs: clock.timingsMs,
+      },
+    };
+  }
+
+  /** Retrieves, dreams and remembers a frame. */
+  async dream(bank: MemoryBank, next: NextFrame, { signal, forcedLatent }: StepOptions): Promise<Moment> {
+    const { episode, frameIndex, pose, previous } = next;
+    const { seed, sample, samplerSteps, keepSplat } = this.#options;
+    const clock = new StageClock();
+    const retrieved = await clock.time('retrieve', () => this.#retrieve(bank, next));
+    const shown = retrieved.map(({ entry }) => entry);
+    if (previous && this.#model.memory.slots > 0) shown.unshift(previous);
+    const { view, latent, ...about } = await dreamFrame(this.#model, {
+      pose,
+      shown,
+      noise: { seed, stream: 'world', episode, sample, frame: frameIndex, draw: 0 },
+      samplerSteps,
+      keepSplat,
+      forcedLatent,
+      clock,
+      signal,
+    });
+    const remembered = await clock.time('store', () =>
+      this.#remember(bank, { view, pose, generated: true, frameIndex }),
+    );
+    return {
+      episode,
+      previous: remembered.entry,
+      observation: { frameIndex, pose, frame: remembered.frame, depthM: remembered.depthM },
+      record: {
+        frameIndex,
+        entryId: remembered.entry.id,
+        generated: true,
+        retrieved: retrieved.map(recordRetrieved),
+        latent,
+        ...about,
+        timingsMs: clock.timingsMs,
+      },
+    };
+  }
+
+  /** What a stored view shows. */
+  async read(view: StoredView): Promise<ViewPicture> {
+    const { rgb, depthM } = await this.#model.runtime.compute.readView(view);
+    return { frame: { widthPx: view.widthPx, heightPx: view.heightPx, rgb }, depthM };
+  }
+
+  #retrieve(bank: MemoryBank, { episode, frameIndex, pose, previous }: NextFrame): RetrievedView[] {
+    const { seed, sample } = this.#options;
+    const policy = previous ? this.#policy : this.#coverage;
+    return policy({
+      camera: this.#model.camera,
+      targetPose: pose,
+      entries: bank.entries,
+      previous,
+      count: Math.max(0, this.#model.memory.slots - (previous ? 1 : 0)),
+      draw: { seed, episode, sample, frame: frameIndex },
+    });
+  }
+
+  /** Hands a view to the memory and reads back what was stored. */
+  async #remember(
+    bank: MemoryBank,
+    memory: NewMemory,
+  ): Promise<ViewPicture & { readonly entry: MemoryEntry }> {
+    try {
+      const picture = await this.read(memory.view);
+      return { ...picture, entry: await bank.remember(memory) };
+    } catch (error) {
+      this.#model.runtime.compute.releaseView(memory.view);
+      throw error;
+    }
+  }
+}
+
+/** A true view about to be encoded. */
+interface TrueView {
+  readonly view: PosedView;
+  readonly episode: number;
+  readonly frameIndex: number;
+  /** Where the view is one of a tour, and not a frame of the walk. */
+  readonly tourIndex?: number;
+}
+
+/** A frame about to be dreamed. */
+interface NextFrame {
+  readonly episode: number;
+  readonly frameIndex: number;
+  readonly pose: Pose;
+  /** Null for the first frame of a tour. */
+  readonly previous: MemoryEntry | null;
+}
+
+/** What a stored view shows. */
+interface ViewPicture {
+  readonly frame: RgbFrame;
+  readonly depthM: Float32Array;
+}
+
+function isSamePose(a: Pose, b: Pose): boolean {
+  return poseDistanceM(a, b) < SAME_POSE && poseAngleRad(a, b) < SAME_POSE;
+}
