@@ -2,8 +2,9 @@
 
 Stage A throws the depth of every source into the target (a loose footprint that grows with magnification, and a
 tight one of a single pixel). Stage B asks, for every target pixel and for each hypothesis of its depth, which
-sources really see that point, and blends their colours by how well they see it. Real views come first; generated
-ones fill what no real view covers.
+sources really see that point, and blends their colours by how well they see it; where sources see through the
+point with more weight than others see it, it is not there. Real views come first; generated ones fill what no real
+view covers. Pixels that float between two surfaces, as depth does at silhouettes, are not used at all.
 
 Channels: 0-2 colour, 3 disparity, 4 confidence of real views, 5 confidence of generated views, 6 disagreement
 between the sources, 7 log2 magnification. A pixel no source sees is 0 in all eight.
@@ -17,6 +18,12 @@ SKY_M = 1000.0
 NEAR_M = 0.05
 GUIDE_CHANNELS = 8
 MAX_FOOTPRINT = 4
+UNKNOWN = -1.0
+"""Depth of a pixel that is not used."""
+SIGHT_CONSTANT, SIGHT_SHARE = 0.006, 0.10
+"""A view sees a point when inverse depths agree within this constant and this share of the point's own."""
+SEES_THROUGH = 1.5
+"""It sees through a point that is nearer than its surface by this many tolerances."""
 
 
 def relative_poses(target: torch.Tensor, sources: torch.Tensor) -> torch.Tensor:
@@ -35,20 +42,34 @@ def guide(
 ) -> torch.Tensor:
     """rgb [B,K,3,H,W] in [-1,1], depth_m [B,K,H,W], poses [B,K,4,4], generated and present [B,K] bool, target [B,4,4]."""
     b, k, _, h, w = rgb.shape
-    depth_m = torch.where(depth_m <= 0, torch.full_like(depth_m, SKY_M), depth_m)
+    depth_m = _without_flying(torch.where(depth_m <= 0, torch.full_like(depth_m, SKY_M), depth_m))
     to_target = relative_poses(target, poses)
     from_target = torch.linalg.inv(to_target.double()).float()
     loose, tight = _depth_hypotheses(*_project_sources(camera, depth_m, to_target), generated, present, h, w)
     out = torch.zeros(b, GUIDE_CHANNELS, h * w, device=rgb.device)
     for is_generated in (False, True):
         members = present & (generated == is_generated)
+        witnesses = present if is_generated else members
         if not members.any():
             continue
         for hypothesis in (loose[:, int(is_generated)], tight[:, int(is_generated)]):
-            shown = _gather(camera, rgb, depth_m, from_target, members, hypothesis, is_generated)
+            shown = _gather(camera, rgb, depth_m, from_target, members, witnesses, hypothesis, is_generated)
             free = (out[:, 4:6].sum(1, keepdim=True) == 0).float()
             out = out + shown * free
     return out.view(b, GUIDE_CHANNELS, h, w)
+
+
+def _without_flying(depth_m):
+    """Pixels whose depth lies apart from both neighbours, across or down, float between two surfaces: they are not used."""
+    inverse = 1 / depth_m
+    jump = SIGHT_CONSTANT + SIGHT_SHARE * inverse
+    flying = torch.zeros_like(depth_m, dtype=torch.bool)
+    for dim in (-1, -2):
+        size = inverse.shape[dim]
+        here = inverse.narrow(dim, 1, size - 2)
+        apart = lambda start: (here - inverse.narrow(dim, start, size - 2)).abs() > jump.narrow(dim, 1, size - 2)
+        flying.narrow(dim, 1, size - 2).logical_or_(apart(0) & apart(2))
+    return torch.where(flying, torch.full_like(depth_m, UNKNOWN), depth_m)
 
 
 def _project_sources(camera, depth_m, to_target):
@@ -56,7 +77,7 @@ def _project_sources(camera, depth_m, to_target):
     rays = camera.rays(depth_m.device).reshape(1, 1, 3, -1)
     points = to_target[..., :3, :3] @ (rays * depth_m.reshape(b, k, 1, -1)) + to_target[..., :3, 3:]
     x, y, z = points.unbind(2)
-    ahead = z >= NEAR_M
+    ahead = (z >= NEAR_M) & (depth_m.reshape(b, k, -1) != UNKNOWN)
     safe = torch.where(ahead, z, torch.ones_like(z))
     u = camera.fx * x / safe + camera.cx
     v = camera.fy * y / safe + camera.cy
@@ -110,7 +131,7 @@ def _loose_hits(u, v, z, plane, half, h, w, outside):
             yield torch.where(inside, plane * (h * w) + (y * w + x).long(), outside), z, wx * wy + 1e-4
 
 
-def _gather(camera, rgb, depth_m, from_target, members, hypothesis_m, is_generated):
+def _gather(camera, rgb, depth_m, from_target, members, witnesses, hypothesis_m, is_generated):
     """Colours of the points at the hypothesised depths, blended over the sources that see them: [B, 8, H*W]."""
     b, k, _, h, w = rgb.shape
     known = torch.isfinite(hypothesis_m)
@@ -123,11 +144,14 @@ def _gather(camera, rgb, depth_m, from_target, members, hypothesis_m, is_generat
     safe = zs.clamp_min(NEAR_M)
     u = camera.fx * xs / safe + camera.cx
     v = camera.fy * ys / safe + camera.cy
-    inside = (zs >= NEAR_M) & (u >= 0) & (u < w) & (v >= 0) & (v < h) & members[:, :, None] & known[:, None]
+    inside = (zs >= NEAR_M) & (u >= 0) & (u < w) & (v >= 0) & (v < h) & witnesses[:, :, None] & known[:, None]
 
     column, row = torch.floor(u).clamp(0, w - 1), torch.floor(v).clamp(0, h - 1)
     source_depth = depth_m.reshape(b, k, -1).gather(2, (row * w + column).long())
-    visible = inside & ((1 / safe - 1 / source_depth).abs() < 0.006 + 0.10 / safe)
+    inside = inside & (source_depth != UNKNOWN)
+    nearer, tolerance = 1 / safe - 1 / source_depth, SIGHT_CONSTANT + SIGHT_SHARE / safe
+    visible = inside & members[:, :, None] & (nearer.abs() < tolerance)
+    through = inside & ~visible & (nearer >= SEES_THROUGH * tolerance)
 
     ratio = z[:, None] / safe
     blur = (1 / ratio - 1).clamp_min(0)
@@ -136,11 +160,13 @@ def _gather(camera, rgb, depth_m, from_target, members, hypothesis_m, is_generat
     lengths2 = (to_target_centre**2).sum(2) * (seen**2).sum(2)
     cosine = (to_target_centre * -seen).sum(2) / lengths2.sqrt().clamp_min(1e-9)
     sine2 = torch.where(z[:, None] >= 500, torch.zeros_like(cosine), (1 - cosine * cosine).clamp_min(0))
-    weight = torch.where(visible, 1 / (0.1 + 5.3 * sine2 + blur * blur) ** 2, torch.zeros_like(sine2))
+    fit = 1 / (0.1 + 5.3 * sine2 + blur * blur) ** 2
+    weight = torch.where(visible, fit, torch.zeros_like(fit))
+    against = torch.where(through, fit, torch.zeros_like(fit)).sum(1)
 
     colour = _sample(rgb.reshape(b * k, 3, h, w), (u - 0.5).reshape(b * k, -1), (v - 0.5).reshape(b * k, -1)).view(b, k, 3, -1)
     total = weight.sum(1)
-    support = total > 0
+    support = total > against
     share = weight / total.clamp_min(1e-12)[:, None]
     mean = (share[:, :, None] * colour).sum(1)
     disagreement = (share[:, :, None] * (colour - mean[:, None]) ** 2).sum(1).mean(1).clamp_min(0).sqrt()

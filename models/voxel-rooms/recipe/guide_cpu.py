@@ -5,7 +5,17 @@ import torch
 from numba import njit, prange
 
 from camera import Camera
-from guide import GUIDE_CHANNELS, MAX_FOOTPRINT, NEAR_M, SKY_M, relative_poses
+from guide import (
+    GUIDE_CHANNELS,
+    MAX_FOOTPRINT,
+    NEAR_M,
+    SEES_THROUGH,
+    SIGHT_CONSTANT,
+    SIGHT_SHARE,
+    SKY_M,
+    UNKNOWN,
+    relative_poses,
+)
 
 REAL_LOOSE, REAL_TIGHT, DREAMED_LOOSE, DREAMED_TIGHT = range(4)
 
@@ -25,9 +35,25 @@ def guide_cpu(camera: Camera, rgb, depth_m, poses, generated, present, target) -
 @njit(parallel=True, fastmath=False, cache=True)
 def _guide_batch(intrinsics, rgb, depth_m, to_target, from_target, generated, present, out):
     for sample in prange(rgb.shape[0]):
-        depths = np.where(depth_m[sample] <= 0, np.float32(SKY_M), depth_m[sample])
+        depths = _without_flying(np.where(depth_m[sample] <= 0, np.float32(SKY_M), depth_m[sample]))
         hypotheses = _depth_hypotheses(intrinsics, depths, to_target[sample], generated[sample], present[sample])
         _colours(intrinsics, rgb[sample], depths, from_target[sample], generated[sample], present[sample], hypotheses, out[sample])
+
+
+@njit(cache=True)
+def _without_flying(depths):
+    k, h, w = depths.shape
+    kept = depths.copy()
+    for s in range(k):
+        for j in range(h):
+            for i in range(w):
+                here = 1 / depths[s, j, i]
+                jump = np.float32(SIGHT_CONSTANT) + np.float32(SIGHT_SHARE) * here
+                across = 0 < i < w - 1 and abs(here - 1 / depths[s, j, i - 1]) > jump and abs(here - 1 / depths[s, j, i + 1]) > jump
+                down = 0 < j < h - 1 and abs(here - 1 / depths[s, j - 1, i]) > jump and abs(here - 1 / depths[s, j + 1, i]) > jump
+                if across or down:
+                    kept[s, j, i] = UNKNOWN
+    return kept
 
 
 @njit(cache=True)
@@ -47,6 +73,8 @@ def _depth_hypotheses(intrinsics, depths, to_target, generated, present):
             for j in range(h):
                 for i in range(w):
                     d = depths[s, j, i]
+                    if d == UNKNOWN:
+                        continue
                     px, py = d * ((i + np.float32(0.5) - cx) / fx), d * ((j + np.float32(0.5) - cy) / fy)
                     z = m[2, 0] * px + m[2, 1] * py + m[2, 2] * d + m[2, 3]
                     if z < NEAR_M:
@@ -97,10 +125,10 @@ def _colours(intrinsics, rgb, depths, from_target, generated, present, hypothese
                     continue
                 dreamed = hypothesis >= DREAMED_LOOSE
                 px, py = z * ((x + np.float32(0.5) - cx) / fx), z * ((y + np.float32(0.5) - cy) / fy)
-                total, best = np.float32(0), np.float32(0)
+                total, best, against = np.float32(0), np.float32(0), np.float32(0)
                 for s in range(k):
                     weight[s] = 0
-                    if not present[s] or generated[s] != dreamed:
+                    if not present[s] or (generated[s] and not dreamed):
                         continue
                     m = from_target[s]
                     xs = m[0, 0] * px + m[0, 1] * py + m[0, 2] * z + m[0, 3]
@@ -111,7 +139,13 @@ def _colours(intrinsics, rgb, depths, from_target, generated, present, hypothese
                     u, v = fx * xs / zs + cx, fy * ys / zs + cy
                     if not (0 <= u < w and 0 <= v < h):
                         continue
-                    if abs(1 / zs - 1 / depths[s, int(v), int(u)]) >= np.float32(0.006) + np.float32(0.10) / zs:
+                    d = depths[s, int(v), int(u)]
+                    if d == UNKNOWN:
+                        continue
+                    nearer = 1 / zs - 1 / d
+                    tolerance = np.float32(SIGHT_CONSTANT) + np.float32(SIGHT_SHARE) / zs
+                    sees = abs(nearer) < tolerance and generated[s] == dreamed
+                    if not sees and nearer < np.float32(SEES_THROUGH) * tolerance:
                         continue
                     blur = max(zs / z - 1, np.float32(0))
                     ex, ey, ez = m[0, 3] - xs, m[1, 3] - ys, m[2, 3] - zs
@@ -119,12 +153,15 @@ def _colours(intrinsics, rgb, depths, from_target, generated, present, hypothese
                     lengths2 = (ex * ex + ey * ey + ez * ez) * (xs * xs + ys * ys + zs * zs)
                     sine2 = np.float32(0) if z >= 500 else max(1 - dot * dot / max(lengths2, np.float32(1e-18)), np.float32(0))
                     fit = np.float32(0.1) + np.float32(5.3) * sine2 + blur * blur
+                    if not sees:
+                        against += 1 / (fit * fit)
+                        continue
                     weight[s] = 1 / (fit * fit)
                     total += weight[s]
                     best = max(best, weight[s])
                     log_zoom[s] = min(max(np.log2(zs / z), np.float32(-2)), np.float32(2))
                     _sample(rgb[s], u - np.float32(0.5), v - np.float32(0.5), colour[s])
-                if total <= 0:
+                if total <= against:
                     continue
                 spread = np.float32(0)
                 for c in range(3):

@@ -127,6 +127,20 @@ def train_dreaming(trainer: Trainer, shards: Shards, remembered: Remembered, rng
         trainer.step(dream_losses(trainer.model, batch, rng, preset.dtype), preset.dream_batch * preset.sequence)
 
 
+def remember(model: VoxelRooms, shards: Shards, preset: Preset, samples: dict, folder: Path) -> Remembered:
+    """What the encoder says of every view; kept on disk until the encoder or the data change."""
+    key = {"see": samples.get("see", 0), "worlds": len(shards)}
+    kept, names = folder / "remembered.json", ("depth", "latents", "sight")
+    if not kept.exists() or json.loads(kept.read_text()) != key:
+        kept.unlink(missing_ok=True)
+        depth_m, latents = encode_all(model, shards, preset.device, preset.dtype, lambda text: print(text, flush=True))
+        seen = [sight(shards.pose(w), depth_m[w].astype(np.float32)).astype(np.float16) for w in range(len(shards))]
+        for name, values in zip(names, (depth_m, latents, np.stack(seen))):
+            np.save(folder / f"{name}.npy", values)
+        kept.write_text(json.dumps(key))
+    return Remembered(*(np.load(folder / f"{name}.npy", mmap_mode="r") for name in names))
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--data", type=Path, required=True, help="folder of shards written by `dreamwalk dataset`")
@@ -168,9 +182,7 @@ def main() -> None:
             return
     if options.stage in ("all", "dream"):
         model.encoder.requires_grad_(False)
-        depth_m, latents = encode_all(model, shards, preset.device, preset.dtype, lambda text: print(text, flush=True))
-        views_seen = [sight(shards.pose(w), depth_m[w].astype(np.float32)).astype(np.float16) for w in range(len(shards))]
-        remembered = Remembered(depth_m, latents, np.stack(views_seen))
+        remembered = remember(model, shards, preset, samples, options.checkpoints)
         minutes = options.minutes or preset.dream_minutes
         dreamers = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
         trainer = Trainer(model, dreamers, preset, "dream", minutes, checkpoint, samples)

@@ -4,6 +4,9 @@ import { InferenceError } from '../errors.ts';
  * The guide: what a new camera can be told by the views already seen. One definition, three implementations
  * (this package's CPU and WGSL, and the training recipe's PyTorch), which agree to 1e-3.
  *
+ * Depth at a silhouette floats between the near surface and the far one. A pixel whose inverse depth lies apart from
+ * both its neighbours, across or down, by more than 0.006 + 0.10/d is not used at all.
+ *
  * For each class, real sources then generated ones:
  *
  * **Stage A, depth.** A source pixel with depth d is lifted to its point and projected to (u, v) with depth z
@@ -15,10 +18,11 @@ import { InferenceError } from '../errors.ts';
  *
  * **Stage B, colour.** Each target pixel tries the hypotheses real looseZ, real tightMin, generated looseZ,
  * generated tightMin, and the first with support wins. A source of that class supports depth z if the point at
- * that depth on the pixel's ray projects into it, and its own depth there agrees: |1/z′ − 1/d| < 0.006 + 0.10/z′.
- * Sources are blended by w = 1 / (0.1 + 5.3·sin²θ + b²)², θ the angle at the point between the two cameras,
- * b = max(0, z′/z − 1) how much coarser the source saw it; colours are sampled by Catmull-Rom, held within the
- * four nearest pixels.
+ * that depth on the pixel's ray projects into it, and its own depth there agrees: |1/z′ − 1/d| < t = 0.006 + 0.10/z′.
+ * A source (a real one, too, where the class is generated) speaks against z if it sees through the point:
+ * 1/z′ − 1/d ≥ 1.5·t. Supporters and opponents weigh w = 1 / (0.1 + 5.3·sin²θ + b²)², θ the angle at the point
+ * between the two cameras, b = max(0, z′/z − 1) how much coarser the source saw it; there is support where the
+ * supporters weigh more. Their colours are blended by w, sampled by Catmull-Rom and held within the four nearest pixels.
  *
  * A pixel without support is 0 in every channel.
  */
@@ -42,6 +46,8 @@ export const GUIDE_CHANNELS = {
 export const GUIDE_CHANNEL_COUNT = 8;
 /** Depth at which sky (a stored 0) is placed. */
 export const SKY_M = 1000;
+/** Depth of a pixel that is not used, because it floats between two surfaces. */
+export const UNKNOWN_M = -1;
 /** From here on the angle between the cameras is taken as 0: sky has no true depth to turn about. */
 export const ANGLE_IGNORED_FROM_M = 500;
 /** Points nearer to a camera than this are not projected. */
@@ -58,6 +64,8 @@ export const TENT_FLOOR = 1e-4;
 export const VISIBLE_INVERSE_DEPTH = 0.006;
 /** Agreement of inverse depths, part proportional to 1/z′. */
 export const VISIBLE_RATIO = 0.1;
+/** A source sees through a point that is nearer than its own surface by this many tolerances. */
+export const SEES_THROUGH = 1.5;
 /** Weight model of a source: 1 / (base + angle·sin² + b²)². */
 export const BLEND_BASE = 0.1;
 /** See `BLEND_BASE`. */

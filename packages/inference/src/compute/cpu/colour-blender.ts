@@ -6,6 +6,8 @@ import {
   DISPARITY_HALF_M,
   GUIDE_CHANNELS,
   NEAR_M,
+  SEES_THROUGH,
+  UNKNOWN_M,
   VISIBLE_INVERSE_DEPTH,
   VISIBLE_RATIO,
 } from '../guide.ts';
@@ -17,6 +19,7 @@ import type { Rigid } from './rigid.ts';
 export interface LookupSource {
   readonly view: CpuView;
   readonly sourceFromTarget: Rigid;
+  readonly generated: boolean;
   /** The source camera's centre in target coordinates, metres. */
   readonly centre: readonly [number, number, number];
 }
@@ -29,6 +32,7 @@ export class ColourBlender {
   readonly #camera: CameraNumbers;
   readonly #sampler: ColourSampler;
   #weight = 0;
+  #against = 0;
   #bestWeight = 0;
   #magnification = 0;
   #red = 0;
@@ -42,12 +46,14 @@ export class ColourBlender {
   }
 
   /**
-   * Writes every pixel of `guide` [8, H, W] that is still empty and that `sources` support at the depth that
-   * `hypothesisM` [H, W] gives it (Infinity where it gives none).
+   * Writes every pixel of `guide` [8, H, W] that is still empty and that sources of one class support at the depth
+   * that `hypothesisM` [H, W] gives it (Infinity where it gives none).
+   *
+   * @param sources those of the class, and any others that may speak against it
    */
   blend(
     guide: Float32Array,
-    confidenceChannel: number,
+    generated: boolean,
     hypothesisM: Float32Array,
     sources: readonly LookupSource[],
   ): void {
@@ -55,6 +61,7 @@ export class ColourBlender {
     const pixels = widthPx * heightPx;
     const realPlane = GUIDE_CHANNELS.realConfidence * pixels;
     const generatedPlane = GUIDE_CHANNELS.generatedConfidence * pixels;
+    const confidence = generated ? GUIDE_CHANNELS.generatedConfidence : GUIDE_CHANNELS.realConfidence;
     for (let j = 0; j < heightPx; j++) {
       const rayY = (j + 0.5 - cy) / fy;
       for (let i = 0; i < widthPx; i++) {
@@ -62,18 +69,18 @@ export class ColourBlender {
         const z = hypothesisM[pixel];
         if (z === Number.POSITIVE_INFINITY) continue;
         if (guide[realPlane + pixel] > 0 || guide[generatedPlane + pixel] > 0) continue;
-        this.#gather((z * (i + 0.5 - cx)) / fx, z * rayY, z, sources);
-        if (this.#weight > 0) this.#write(guide, confidenceChannel, pixel, z);
+        this.#gather((z * (i + 0.5 - cx)) / fx, z * rayY, z, generated, sources);
+        if (this.#weight > this.#against) this.#write(guide, confidence, pixel, z);
       }
     }
   }
 
   /** Sums what every source says of the point (x, y, z) in target coordinates. */
-  #gather(x: number, y: number, z: number, sources: readonly LookupSource[]): void {
+  #gather(x: number, y: number, z: number, generated: boolean, sources: readonly LookupSource[]): void {
     const { widthPx, heightPx, fx, fy, cx, cy } = this.#camera;
     this.#clear();
     for (let s = 0; s < sources.length; s++) {
-      const { view, sourceFromTarget: m, centre } = sources[s];
+      const { view, sourceFromTarget: m, centre, generated: isGenerated } = sources[s];
       const sz = m[8] * x + m[9] * y + m[10] * z + m[11];
       if (sz < NEAR_M) continue;
       const sx = m[0] * x + m[1] * y + m[2] * z + m[3];
@@ -82,7 +89,11 @@ export class ColourBlender {
       const v = (fy * sy) / sz + cy;
       if (!(u >= 0 && u < widthPx && v >= 0 && v < heightPx)) continue;
       const seenM = view.splatDepthM[Math.floor(v) * widthPx + Math.floor(u)];
-      if (!(Math.abs(1 / sz - 1 / seenM) < VISIBLE_INVERSE_DEPTH + VISIBLE_RATIO / sz)) continue;
+      if (seenM === UNKNOWN_M) continue;
+      const nearer = 1 / sz - 1 / seenM;
+      const tolerance = VISIBLE_INVERSE_DEPTH + VISIBLE_RATIO / sz;
+      const sees = isGenerated === generated && Math.abs(nearer) < tolerance;
+      if (!sees && nearer < SEES_THROUGH * tolerance) continue;
 
       let sin2 = 0;
       if (z < ANGLE_IGNORED_FROM_M) {
@@ -92,8 +103,13 @@ export class ColourBlender {
       }
       const coarser = Math.max(sz / z - 1, 0);
       const spread = BLEND_BASE + BLEND_ANGLE * sin2 + coarser * coarser;
+      const weight = 1 / (spread * spread);
+      if (!sees) {
+        this.#against += weight;
+        continue;
+      }
       this.#sampler.sample(view, u, v);
-      this.#add(1 / (spread * spread), Math.log2(sz / z));
+      this.#add(weight, Math.log2(sz / z));
     }
   }
 
@@ -113,6 +129,7 @@ export class ColourBlender {
 
   #clear(): void {
     this.#weight = 0;
+    this.#against = 0;
     this.#bestWeight = 0;
     this.#magnification = 0;
     this.#red = 0;

@@ -1,6 +1,7 @@
 import type { StoredView } from '../compute.ts';
 import { SKY_M } from '../guide.ts';
 import { HALF_MAX, roundToHalf } from '../half.ts';
+import { withoutFlying } from './flying-pixels.ts';
 
 /** A stored view in memory, with its float values made once so that a splat converts nothing. */
 export interface CpuView extends StoredView {
@@ -10,7 +11,7 @@ export interface CpuView extends StoredView {
   readonly depthM: Float32Array;
   /** [H, W, 3] in [−1, 1]. */
   readonly colour: Float32Array;
-  /** `depthM` with the sky at `SKY_M`. */
+  /** `depthM` with the sky at `SKY_M`, and `UNKNOWN_M` where it floats between two surfaces. */
   readonly splatDepthM: Float32Array;
 }
 
@@ -24,12 +25,13 @@ export function makeCpuView(
 ): CpuView {
   const pixels = widthPx * heightPx;
   const depthM = new Float32Array(pixels);
-  const splatDepthM = new Float32Array(pixels);
+  const surfaceM = new Float32Array(pixels);
   for (let i = 0; i < pixels; i++) {
     // Written so that NaN becomes sky.
     depthM[i] = depth[i] > 0 ? roundToHalf(Math.min(depth[i], HALF_MAX)) : 0;
-    splatDepthM[i] = depthM[i] > 0 ? depthM[i] : SKY_M;
+    surfaceM[i] = depthM[i] > 0 ? depthM[i] : SKY_M;
   }
+  const splatDepthM = withoutFlying(surfaceM, widthPx, heightPx);
   return { id, widthPx, heightPx, rgb, depthM, colour: Float32Array.from(rgb, floatFromByte), splatDepthM };
 }
 

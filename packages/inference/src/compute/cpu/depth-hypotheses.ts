@@ -5,6 +5,7 @@ import {
   MAX_FOOTPRINT_PX,
   NEAR_M,
   TENT_FLOOR,
+  UNKNOWN_M,
 } from '../guide.ts';
 import type { CpuView } from './cpu-view.ts';
 import type { Rigid } from './rigid.ts';
@@ -84,7 +85,7 @@ export class DepthHypotheses {
         const at = first + j * widthPx + i;
         const z = Math.fround(d * (r20 * rayX[i] + rowZ) + tz);
         halves[at] = 0;
-        if (z < NEAR_M) continue;
+        if (d === UNKNOWN_M || z < NEAR_M) continue;
         const u = Math.fround((fx * (d * (r00 * rayX[i] + rowX) + tx)) / z + cx);
         const v = Math.fround((fy * (d * (r10 * rayX[i] + rowY) + ty)) / z + cy);
         const half = Math.min(Math.max(Math.ceil(d / z - 1e-3), 1), MAX_FOOTPRINT_PX);

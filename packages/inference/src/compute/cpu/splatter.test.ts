@@ -101,6 +101,57 @@ describe('Splatter', () => {
     for (let i = 16; i < 22; i++) expect(at('blue', i, 8)).toBeCloseTo(1, 4);
   });
 
+  it('drops a surface that more of the others see through', () => {
+    const colour = () => [0, 0, 255] as const;
+    const seen = renderScene(camera, poseAt(0, 0, 0), planeSurface(8, colour));
+    const wrong = renderScene(
+      camera,
+      poseAt(0, 0, 0),
+      planeSurface(3, () => [255, 0, 0]),
+    );
+    const far = [source(seen, poseAt(0, 0, 0)), source(seen, poseAt(0, 0, 0))];
+    const alone = splat([source(wrong, poseAt(0, 0, 0))], poseAt(0, 0, 0));
+    const outvoted = splat([source(wrong, poseAt(0, 0, 0)), ...far], poseAt(0, 0, 0));
+    for (const [i, j] of allPixels()) {
+      expect(alone('red', i, j)).toBeCloseTo(1, 4);
+      expect(outvoted('red', i, j)).not.toBeCloseTo(1, 1);
+    }
+  });
+
+  it('lets a real view see through a generated one, never the other way round', () => {
+    const pose = poseAt(0, 0, 0);
+    const far = renderScene(
+      camera,
+      pose,
+      planeSurface(8, () => [0, 0, 255]),
+    );
+    const near = renderScene(
+      camera,
+      pose,
+      planeSurface(3, () => [255, 0, 0]),
+    );
+    const beside = poseAt(0.3, 0, 0);
+    // The real view is from beside: at the left edge only the generated one has anything to say.
+    const realFar = splat([source(far, beside), source(near, pose, { generated: true })], pose);
+    const realNear = splat([source(near, beside), source(far, pose, { generated: true })], pose);
+    for (const [i, j] of allPixels()) {
+      if (i > 4) expect(realFar('red', i, j)).toBeLessThan(1);
+      if (realNear('realConfidence', i, j) > 0) expect(realNear('red', i, j)).toBeCloseTo(1, 4);
+    }
+    expect(allPixels().filter(([i, j]) => realNear('realConfidence', i, j) > 0).length).toBeGreaterThan(300);
+  });
+
+  it('does not use pixels that float between two surfaces', () => {
+    const pose = poseAt(0, 0, 0);
+    const view = renderScene(camera, pose, planeSurface(8, gradient));
+    for (let j = 0; j < 16; j++)
+      for (let i = 0; i < 24; i++) view.depthM[j * 24 + i] = i < 10 ? 2 : i === 10 ? 4 : 8;
+    const at = splat([source(view, pose)], poseAt(0.5, 0, 0));
+    const floating = 2 / (1 + 4 / 3) - 1;
+    for (const [i, j] of allPixels())
+      expect(Math.abs(at('disparity', i, j) - floating)).toBeGreaterThan(0.05);
+  });
+
   it('takes real views where they see, generated ones only where none does', () => {
     const pose = poseAt(0, 0, 0);
     const real = renderScene(

@@ -1,4 +1,4 @@
-import { type CameraNumbers, GUIDE_CHANNEL_COUNT, GUIDE_CHANNELS, ViewSizeError } from '../guide.ts';
+import { type CameraNumbers, GUIDE_CHANNEL_COUNT, ViewSizeError } from '../guide.ts';
 import { ColourBlender, type LookupSource } from './colour-blender.ts';
 import type { CpuView } from './cpu-view.ts';
 import { DepthHypotheses, type ProjectedSource } from './depth-hypotheses.ts';
@@ -30,29 +30,29 @@ export class Splatter {
     for (const { view } of sources)
       if (view.widthPx !== widthPx || view.heightPx !== heightPx) throw new ViewSizeError(view, this.camera);
     const guide = new Float32Array(GUIDE_CHANNEL_COUNT * widthPx * heightPx);
-    const real = sources.filter((source) => !source.generated);
-    const generated = sources.filter((source) => source.generated);
-    this.#splatClass(guide, GUIDE_CHANNELS.realConfidence, real, targetPose);
-    this.#splatClass(guide, GUIDE_CHANNELS.generatedConfidence, generated, targetPose);
+    const prepared = sources.map((source) => prepare(source, targetPose));
+    const real = prepared.filter((source) => !source.generated);
+    const generated = prepared.filter((source) => source.generated);
+    this.#splatClass(guide, false, real, real);
+    this.#splatClass(guide, true, generated, prepared);
     return guide;
   }
 
   #splatClass(
     guide: Float32Array,
-    confidenceChannel: number,
-    sources: readonly CpuSplatSource[],
-    targetPose: readonly number[],
+    generated: boolean,
+    members: readonly ProjectedSource[],
+    witnesses: readonly LookupSource[],
   ): void {
-    if (sources.length === 0) return;
-    const prepared = sources.map((source) => prepare(source, targetPose));
-    this.#hypotheses.compute(prepared);
-    this.#blender.blend(guide, confidenceChannel, this.#hypotheses.looseZ, prepared);
-    this.#blender.blend(guide, confidenceChannel, this.#hypotheses.tightMin, prepared);
+    if (members.length === 0) return;
+    this.#hypotheses.compute(members);
+    this.#blender.blend(guide, generated, this.#hypotheses.looseZ, witnesses);
+    this.#blender.blend(guide, generated, this.#hypotheses.tightMin, witnesses);
   }
 }
 
 function prepare(
-  { view, pose }: CpuSplatSource,
+  { view, pose, generated }: CpuSplatSource,
   targetPose: readonly number[],
 ): ProjectedSource & LookupSource {
   const targetFromSource = relativeRigid(targetPose, pose);
@@ -60,6 +60,7 @@ function prepare(
     view,
     targetFromSource,
     sourceFromTarget: relativeRigid(pose, targetPose),
+    generated,
     centre: [targetFromSource[3], targetFromSource[7], targetFromSource[11]],
   };
 }

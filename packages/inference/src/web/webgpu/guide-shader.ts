@@ -8,6 +8,7 @@ import {
   LAYER_SLACK_M,
   MAX_FOOTPRINT_PX,
   NEAR_M,
+  SEES_THROUGH,
   SKY_M,
   TENT_FLOOR,
   VISIBLE_INVERSE_DEPTH,
@@ -72,6 +73,20 @@ fn depthAt(source: u32, pixel: u32) -> f32 {
   return select(${f(SKY_M)}, depth, depth > 0.0);
 }
 
+fn isApart(source: u32, at: u32, neighbour: u32) -> bool {
+  let inverse = 1.0 / depthAt(source, at);
+  return abs(inverse - 1.0 / depthAt(source, neighbour)) > ${f(VISIBLE_INVERSE_DEPTH)} + ${f(VISIBLE_RATIO)} * inverse;
+}
+
+/// Whether a pixel's depth floats between two surfaces.
+fn isFlying(source: u32, at: u32) -> bool {
+  let size = params.size;
+  let x = at % size.x;
+  let y = at / size.x;
+  if (x > 0u && x < size.x - 1u && isApart(source, at, at - 1u) && isApart(source, at, at + 1u)) { return true; }
+  return y > 0u && y < size.y - 1u && isApart(source, at, at - size.x) && isApart(source, at, at + size.x);
+}
+
 fn colourAt(source: u32, x: u32, y: u32) -> vec3f {
   let word = views[viewStart(source) + y * params.size.x + x];
   return vec3f(f32(word & 255u), f32((word >> 8u) & 255u), f32((word >> 16u) & 255u)) / 127.5 - 1.0;
@@ -120,6 +135,7 @@ fn projectPoint(source: u32, pixel: u32) -> Projected {
   let depth = depthAt(source, pixel);
   let point = transform(params.sources[source].toTarget, lift(pixel, depth));
   if (point.z < ${f(NEAR_M)}) { return Projected(vec2f(0.0), 0.0, 0.0); }
+  if (isFlying(source, pixel)) { return Projected(vec2f(0.0), 0.0, 0.0); }
   let uv = params.focal * point.xy / point.z + params.centre;
   let halfPx = clamp(ceil(depth / point.z - 0.001), 1.0, ${f(MAX_FOOTPRINT_PX)});
   let inside = all(uv > vec2f(0.5 - halfPx)) && all(uv < vec2f(params.size) - 0.5 + halfPx);
@@ -207,18 +223,23 @@ fn hypothesisAt(hypothesis: u32, pixel: u32) -> f32 {
   return bitcast<f32>(DEPTH_ORIGIN - key) * weight / ratio;
 }
 
-struct Look { weight: f32, colour: vec3f, magnification: f32 }
+struct Look { weight: f32, against: f32, colour: vec3f, magnification: f32 }
 
-// What a source says of the point; weight 0 where it does not see it.
-fn look(source: u32, point: vec3f) -> Look {
-  let nothing = Look(0.0, vec3f(0.0), 0.0);
+// What a source says of the point for a hypothesis of one class; both weights are 0 where it says nothing.
+fn look(source: u32, point: vec3f, generated: u32) -> Look {
+  let nothing = Look(0.0, 0.0, vec3f(0.0), 0.0);
+  if (params.sources[source].generated > generated) { return nothing; }
   let seen = transform(params.sources[source].fromTarget, point);
   if (seen.z < ${f(NEAR_M)}) { return nothing; }
   let uv = params.focal * seen.xy / seen.z + params.centre;
   if (!(all(uv >= vec2f(0.0)) && all(uv < vec2f(params.size)))) { return nothing; }
   let hit = vec2u(uv);
-  let depth = depthAt(source, hit.y * params.size.x + hit.x);
-  if (!(abs(1.0 / seen.z - 1.0 / depth) < ${f(VISIBLE_INVERSE_DEPTH)} + ${f(VISIBLE_RATIO)} / seen.z)) { return nothing; }
+  let at = hit.y * params.size.x + hit.x;
+  let nearer = 1.0 / seen.z - 1.0 / depthAt(source, at);
+  let tolerance = ${f(VISIBLE_INVERSE_DEPTH)} + ${f(VISIBLE_RATIO)} / seen.z;
+  let sees = params.sources[source].generated == generated && abs(nearer) < tolerance;
+  if (!sees && nearer < ${f(SEES_THROUGH)} * tolerance) { return nothing; }
+  if (isFlying(source, at)) { return nothing; }
   var sin2 = 0.0;
   if (point.z < ${f(ANGLE_IGNORED_FROM_M)}) {
     let toTarget = params.sources[source].toTarget;
@@ -229,7 +250,9 @@ fn look(source: u32, point: vec3f) -> Look {
   }
   let coarser = max(seen.z / point.z - 1.0, 0.0);
   let spread = ${f(BLEND_BASE)} + ${f(BLEND_ANGLE)} * sin2 + coarser * coarser;
-  return Look(1.0 / (spread * spread), sampleColour(source, uv), clamp(log2(seen.z / point.z), -2.0, 2.0));
+  let weight = 1.0 / (spread * spread);
+  if (!sees) { return Look(0.0, weight, vec3f(0.0), 0.0); }
+  return Look(weight, 0.0, sampleColour(source, uv), clamp(log2(seen.z / point.z), -2.0, 2.0));
 }
 
 fn writeChannel(channel: u32, pixel: u32, value: f32) { guide[channel * pixelCount() + pixel] = value; }
@@ -240,23 +263,23 @@ fn blendHypothesis(hypothesis: u32, pixel: u32) -> bool {
   let point = lift(pixel, z);
   let generated = hypothesis / 2u;
   var weight = 0.0;
+  var against = 0.0;
   var best = 0.0;
   var colour = vec3f(0.0);
   var magnification = 0.0;
   for (var source = 0u; source < params.count; source++) {
-    if (params.sources[source].generated != generated) { continue; }
-    let found = look(source, point);
+    let found = look(source, point, generated);
     weight += found.weight;
+    against += found.against;
     best = max(best, found.weight);
     colour += found.weight * found.colour;
     magnification += found.weight * found.magnification;
   }
-  if (weight == 0.0) { return false; }
+  if (weight <= against) { return false; }
   colour /= weight;
   var variance = 0.0;
   for (var source = 0u; source < params.count; source++) {
-    if (params.sources[source].generated != generated) { continue; }
-    let found = look(source, point);
+    let found = look(source, point, generated);
     let apart = found.colour - colour;
     variance += found.weight * dot(apart, apart);
   }
