@@ -110,7 +110,7 @@ export async function prepareWalk(
       const steps = options.steps ?? DEFAULT_PATH_STEPS;
       const plan =
         motion.name === 'loop'
-          ? loopPlan(start.pose, steps, speedMPerFrame)
+          ? loopPlan(start, steps, speedMPerFrame)
           : posesPlan('path', wanderPoses(options.world!, steps));
       return { start, plan, steps };
     }

@@ -38,8 +38,19 @@ describe('keysPlan', () => {
 });
 
 describe('loopPlan', () => {
+  it('is the widest circle that no wall stands in the way of', () => {
+    // A wall 0.7 m to the left of the start, which the walker slides along.
+    const left = [-Math.sin(0.3), Math.cos(0.3)];
+    const side = (at: readonly number[]) => (at[0] - 1) * left[0] + (at[1] - 2) * left[1];
+    const wall = 0.7;
+    const plan = loopPlan({ pose: begin, collide: (from, to) => (side(to) > wall ? from : to) }, 60, 0.2);
+    const reached = follow(plan, 60).map(({ translation }) => side(translation));
+    expect(Math.max(...reached)).toBeLessThanOrEqual(wall);
+    expect(Math.min(...reached)).toBeLessThan(-2);
+  });
+
   it('ends where it began', () => {
-    const poses = follow(loopPlan(begin, 40, 0.2), 40);
+    const poses = follow(loopPlan({ pose: begin }, 40, 0.2), 40);
     expect(poses[40]).toEqual(begin);
     expect(poseDistanceM(poses[0], poses[20])).toBeGreaterThan(1);
   });

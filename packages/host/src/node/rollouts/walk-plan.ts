@@ -7,6 +7,7 @@ import {
 } from '@dreamwalk/control';
 import { log, type Pose, relative } from '@dreamwalk/geometry';
 import { RequestError } from '../errors.ts';
+import type { WalkStart } from '../starts/walk-start.ts';
 
 /** What the controller was given in one frame, as JSON. */
 export type WalkAction = Readonly<Record<string, string | number | boolean>>;
@@ -55,9 +56,33 @@ export function posesPlan(actionSpace: 'trajectory' | 'path', poses: readonly Po
   };
 }
 
-/** Goes round a circle of so many steps that ends where it began. */
-export function loopPlan(begin: Pose, steps: number, speedM: number): WalkPlan {
-  return posesPlan('path', loopPath(begin, steps, { speedM }));
+/** Radii that a loop is tried with, largest first, metres. */
+const LOOP_RADII_M = [1.5, 1.2, 0.9, 0.6, 0.4, 0.25, 0.15];
+
+/**
+ * Goes round a circle of so many steps that ends where it began: the widest that nothing stands in the way of, to the
+ * left rather than the right. Where even the smallest does not fit, that one is walked.
+ */
+export function loopPlan(
+  { pose, collide }: Pick<WalkStart, 'pose' | 'collide'>,
+  steps: number,
+  speedM: number,
+): WalkPlan {
+  const loops = LOOP_RADII_M.flatMap((maxRadiusM) =>
+    (['left', 'right'] as const).map((side) => loopPath(pose, steps, { maxRadiusM, side, speedM })),
+  );
+  const free = collide ? loops.find((poses) => isFree([pose, ...poses], collide)) : loops[0];
+  return posesPlan('path', free ?? loops[loops.length - 1]);
+}
+
+/** Walls push a walker aside by more than this, metres. */
+const PUSHED_M = 1e-6;
+
+function isFree(poses: readonly Pose[], collide: NonNullable<WalkStart['collide']>): boolean {
+  return poses.slice(1).every(({ translation }, index) => {
+    const reached = collide(poses[index].translation, translation);
+    return Math.hypot(...reached.map((value, axis) => value - translation[axis])) < PUSHED_M;
+  });
 }
 
 /**
