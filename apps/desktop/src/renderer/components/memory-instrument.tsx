@@ -31,6 +31,8 @@ export function MemoryInstrument() {
               value={name}
               checked={policy === name}
               onChange={() => studio.setMemoryPolicy(name)}
+              // Chosen by mouse it must not keep the arrow keys, which look round.
+              onPointerUp={(event) => event.currentTarget.blur()}
             />
             <span>{policyLabel(name)}</span>
           </label>

@@ -12,7 +12,7 @@ export function PoseInstrument() {
   useFrames(({ frameIndex, pose, twist }) => {
     const { yawRad, pitchRad } = yawPitchOf(pose);
     const texts: Record<string, string> = {
-      frame: String(frameIndex),
+      'frame-index': String(frameIndex),
       position: numbers(pose.translation, 2),
       heading: `${signed(yawRad * DEG, 1)}° ${signed(pitchRad * DEG, 1)}°`,
       linear: numbers(twist.linear, 3),
@@ -25,6 +25,7 @@ export function PoseInstrument() {
   });
   const cell = (name: string) => (
     <dd
+      data-testid={name}
       ref={(element) => {
         cells.current[name] = element;
       }}
@@ -36,7 +37,7 @@ export function PoseInstrument() {
     <Section title="Pose and twist">
       <dl className={styles.list}>
         <dt>frame</dt>
-        {cell('frame')}
+        {cell('frame-index')}
         <dt title="metres: x, y, z">position</dt>
         {cell('position')}
         <dt title="degrees: yaw, pitch">heading</dt>

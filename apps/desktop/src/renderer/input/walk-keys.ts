@@ -11,8 +11,9 @@ export interface WalkKeysOptions {
 
 /** A press that moves less than this is a click. */
 const CLICK_PX = 4;
-const HANDLED_ELSEWHERE = 'input, textarea, select, dialog[open] *';
-const PRESSED_BY_KEY = 'button, a, [role="radio"], summary';
+const HANDLED_ELSEWHERE = 'input:not([type="radio"]), textarea, select, dialog[open] *';
+const PRESSED_BY_SPACE = 'button, a, input';
+const MOVED_BY_ARROWS = 'input[type="radio"]';
 
 /**
  * Reads keyboard and mouse and reports them when there is anything to report. Keys belong
@@ -55,14 +56,14 @@ export class WalkKeys {
     const target = event.target instanceof Element ? event.target : document.body;
     if (target.closest(HANDLED_ELSEWHERE)) return;
     const motion = motionOf(event);
-    if (motion && !(event.code.startsWith('Arrow') && target.closest('[role="radio"]'))) {
+    if (motion && !(event.code.startsWith('Arrow') && target.closest(MOVED_BY_ARROWS))) {
       event.preventDefault();
       this.#hold({ ...this.#held, [motion]: true }, event.timeStamp);
       return;
     }
     if (event.repeat && event.key !== '.') return;
     const action = actionOf(event);
-    if (!action || (event.key === ' ' && target.closest(PRESSED_BY_KEY))) return;
+    if (!action || (event.key === ' ' && target.closest(PRESSED_BY_SPACE))) return;
     event.preventDefault();
     this.#options.onAction(action);
   }
@@ -86,7 +87,9 @@ export class WalkKeys {
   }
 
   #pointerDown(event: PointerEvent): void {
-    if (event.button !== 0 || this.#isCaptured) return;
+    // What is laid over the picture (a card, its buttons) keeps the mouse for itself.
+    const isOnPicture = event.target === this.#options.stage || event.target instanceof HTMLCanvasElement;
+    if (event.button !== 0 || this.#isCaptured || !isOnPicture) return;
     this.#drag = { id: event.pointerId, movedPx: 0 };
     this.#options.stage.setPointerCapture(event.pointerId);
   }
