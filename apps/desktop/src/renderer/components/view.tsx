@@ -10,6 +10,8 @@ import styles from './view.module.css';
 
 /** Below this share of remembered pixels the model mostly invents, and the view says so. */
 const MOSTLY_INVENTED = 0.35;
+/** Who has walked this far knows how. */
+const HINT_FRAMES = 12;
 
 /** The light of the dream, cast on what surrounds it. */
 export function Surroundings() {
@@ -73,6 +75,7 @@ export function View() {
 
 function Badges() {
   const { paused, recording } = useStudioState((state) => state.engine);
+  const hasPlace = useStudioState((state) => state.place !== undefined);
   return (
     <div className={styles.badges} aria-hidden="true">
       {recording && (
@@ -80,7 +83,7 @@ function Badges() {
           <i /> Rec
         </span>
       )}
-      {paused && <span>Paused</span>}
+      {paused && hasPlace && <span>Paused</span>}
     </div>
   );
 }
@@ -102,7 +105,7 @@ function MouseHint() {
   const isMouseCaptured = useStudioState((state) => state.isMouseCaptured);
   const hasPlace = useStudioState((state) => state.place !== undefined && state.loading === undefined);
   useFrames((frame) => {
-    if (frame.frameIndex > 40) hint.current!.dataset.shown = 'false';
+    if (frame.frameIndex > HINT_FRAMES) hint.current!.dataset.shown = 'false';
     else if (frame.frameIndex === 0) hint.current!.dataset.shown = 'true';
   });
   return (

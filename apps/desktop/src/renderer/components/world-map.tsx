@@ -13,6 +13,7 @@ export function WorldMap() {
   useFrames((frame) => drawMap(canvas.current!, feed, frame, viewport.current));
   useEffect(() => {
     const observer = new ResizeObserver(() => {
+      viewport.current.forget();
       if (feed.latest) drawMap(canvas.current!, feed, feed.latest, viewport.current);
     });
     observer.observe(canvas.current!);

@@ -6,7 +6,7 @@ import { policyLabel } from './policy-words.ts';
 import { createStudioStore, type KeptRecording } from './studio-store.ts';
 
 /** The world of a fresh start. */
-const FIRST_WORLD = 2_000_014;
+const FIRST_WORLD = 2_000_003;
 /** Seeds from here on were never trained on, nor used to measure. */
 const FIRST_FREE_SEED = 2_000_000;
 const FREE_SEEDS = 1_000_000;

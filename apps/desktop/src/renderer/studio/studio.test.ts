@@ -1,0 +1,173 @@
+import { identityPose } from '@dreamwalk/geometry';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ShownFrame, StageCommand, StageEvent } from '../stage/stage-protocol.ts';
+import { runAction } from './run-action.ts';
+import { Studio } from './studio.ts';
+
+const model = {
+  id: 'rooms',
+  name: 'Rooms',
+  sizeBytes: 1,
+  framesPerSecond: 20,
+  widthPx: 4,
+  heightPx: 4,
+};
+const provider = {
+  name: 'cpu',
+  label: 'native CPU',
+  precision: 'fp32',
+  threads: 2,
+  ortVersion: '1',
+} as const;
+const ready: StageEvent = { type: 'modelReady', model, provider };
+const entered: StageEvent = {
+  type: 'placeReady',
+  place: { kind: 'world', seed: 5, tourViews: 2 },
+  memory: [
+    { entryId: 0, pose: identityPose, generated: false },
+    { entryId: 1, pose: identityPose, generated: false },
+  ],
+};
+const still = { linear: [0, 0, 0], angular: [0, 0, 0] } as const;
+const frame = (frameIndex: number, more: Partial<ShownFrame> = {}): ShownFrame => ({
+  type: 'frame',
+  frameIndex,
+  pose: identityPose,
+  twist: still,
+  retrieved: [],
+  stats: {
+    timingsMs: {},
+    stepMs: 1,
+    framesPerSecond: 20,
+    coveredShare: 1,
+    memory: { real: 2, generated: 0 },
+  },
+  ...more,
+});
+
+let sent: StageCommand[];
+let nowMs: number;
+let studio: Studio;
+
+beforeEach(() => {
+  sent = [];
+  nowMs = 1000;
+  studio = new Studio(
+    { post: (command) => sent.push(command) },
+    () => nowMs,
+    () => 0.5,
+  );
+});
+
+/** The engine commands sent since the last call, by type. */
+function commands(): string[] {
+  const types = sent.map((command) => (command.type === 'engine' ? command.command.type : command.type));
+  sent.length = 0;
+  return types;
+}
+
+describe('Studio', () => {
+  it('enters a first world as soon as the model is open, and only then', () => {
+    studio.take(ready);
+    expect(commands()).toEqual(['pause', 'newWorld']);
+    studio.take(ready);
+    expect(commands()).toEqual([]);
+  });
+
+  it('draws new worlds from seeds that were neither trained on nor measured', () => {
+    studio.newWorld();
+    const command = sent.find((one) => one.type === 'engine' && one.command.type === 'newWorld');
+    expect(command).toMatchObject({ command: { seed: 2_500_000 } });
+  });
+
+  it('keeps the path and the memory of a walk, and forgets them with the next', () => {
+    studio.take(entered);
+    studio.take(frame(0));
+    studio.take(frame(1));
+    studio.take({
+      type: 'memory',
+      added: [{ entryId: 2, pose: identityPose, generated: true }],
+      removed: [0],
+    });
+    expect([...studio.feed.marks.keys()]).toEqual([1, 2]);
+    expect(studio.feed.path.length).toBe(2);
+    studio.take(entered);
+    expect([...studio.feed.marks.keys()]).toEqual([0, 1]);
+    expect(studio.feed.path.length).toBe(0);
+  });
+
+  it('measures the way from key to screen where a frame answers an input', () => {
+    studio.take(frame(1, { inputTimeMs: 940 }));
+    expect(studio.feed.latest?.latencyMs).toBe(60);
+    studio.take(frame(2));
+    expect(studio.feed.latest?.latencyMs).toBeUndefined();
+  });
+
+  it('shows what loads until the first frame is there', () => {
+    studio.take({
+      type: 'loading',
+      progress: { task: 'place', stage: 'Touring it', fraction: 0.5, detail: '30 of 60' },
+    });
+    expect(studio.store.getState().loading?.stage).toBe('Touring it');
+    studio.take(frame(0));
+    expect(studio.store.getState().loading).toBeUndefined();
+  });
+
+  it('pauses before a single step', () => {
+    studio.step();
+    expect(commands()).toEqual(['pause', 'step']);
+    studio.take({
+      type: 'state',
+      state: { paused: true, walking: false, recording: false, memoryPolicy: 'coverage' },
+    });
+    studio.step();
+    expect(commands()).toEqual(['step']);
+  });
+
+  it('goes through the ways of remembering in turn', () => {
+    studio.nextMemoryPolicy();
+    expect(sent).toEqual([{ type: 'engine', command: { type: 'setMemoryPolicy', policy: 'temporal' } }]);
+    studio.take({
+      type: 'state',
+      state: { paused: false, walking: false, recording: false, memoryPolicy: 'none' },
+    });
+    sent.length = 0;
+    studio.nextMemoryPolicy();
+    expect(sent).toEqual([{ type: 'engine', command: { type: 'setMemoryPolicy', policy: 'coverage' } }]);
+  });
+
+  it('says aloud what changes', () => {
+    const said = () => studio.store.getState().announcement;
+    studio.take(entered);
+    expect(said()).toBe('You are in world 5');
+    studio.take({
+      type: 'state',
+      state: { paused: true, walking: false, recording: false, memoryPolicy: 'coverage' },
+    });
+    expect(said()).toBe('Paused');
+  });
+
+  it('goes on after a failure was read', () => {
+    studio.fail(new RangeError('No.'), 'walk');
+    expect(studio.store.getState().failure).toMatchObject({
+      name: 'RangeError',
+      message: 'No.',
+      during: 'walk',
+    });
+    studio.dismissFailure();
+    expect(studio.store.getState().failure).toBeUndefined();
+    expect(commands()).toEqual(['pause']);
+  });
+});
+
+describe('actions by key', () => {
+  it('wait for a place or a model', () => {
+    for (const action of ['pause', 'step', 'reset', 'record', 'newWorld'] as const) runAction(studio, action);
+    expect(commands()).toEqual([]);
+    studio.take(ready);
+    studio.take(entered);
+    commands();
+    for (const action of ['pause', 'reset', 'record', 'newWorld'] as const) runAction(studio, action);
+    expect(commands()).toEqual(['pause', 'reset', 'startRecording', 'pause', 'newWorld']);
+  });
+});
