@@ -62,5 +62,6 @@ function takeBytes(attached: Uint8Array, [offset, length]: readonly [number, num
     length >= 0 &&
     offset + length <= attached.byteLength;
   if (!isInside) throw new WireFormatError('it names bytes that it does not carry');
-  return attached.slice(offset, offset + length);
+  // A copy by construction: the `slice` of a Node `Buffer` is a view.
+  return new Uint8Array(attached.subarray(offset, offset + length));
 }

@@ -2,8 +2,9 @@ import type { RgbFrame } from '@dreamwalk/environment';
 import { type EngineEvent, providerLadder } from '@dreamwalk/host';
 import { AmbientLight } from './ambient-light.ts';
 import { connectEngine } from './connect-engine.ts';
+import { createPresenter } from './create-presenter.ts';
 import { EngineLadder } from './engine-ladder.ts';
-import { createPresenter, type Presenter } from './presenter.ts';
+import type { Presenter } from './presenter.ts';
 import { probeGpu } from './probe-gpu.ts';
 import type { StageCommand, StageEvent } from './stage-protocol.ts';
 
