@@ -48,6 +48,8 @@ export interface DreamRollout extends Environment {
 export interface DreamOptions {
   readonly seed: number;
   readonly memoryPolicy: MemoryPolicyName;
+  /** Views shown for a frame, the previous one among them; the model's own number by default. */
+  readonly slots?: number;
   /** Keep the splat of every frame, as the baseline to beat. */
   readonly keepSplat: boolean;
 }

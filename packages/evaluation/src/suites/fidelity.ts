@@ -24,6 +24,9 @@ export type FidelityFigure = 'psnr' | 'psnrUncovered' | 'psnrCopyLast' | 'psnrSp
 
 const FIGURES: readonly FidelityFigure[] = ['psnr', 'psnrUncovered', 'psnrCopyLast', 'psnrSplat'];
 
+/** The previous true view and three retrieved ones, however many the model is shown otherwise. */
+const SHOWN_VIEWS = 4;
+
 /** Fewer uncovered pixels than this in a world say nothing. */
 const ENOUGH_UNCOVERED_PX = 50;
 
@@ -65,7 +68,12 @@ async function measureWorld(
   const walk = world.wander(frames);
   report('touring', 0, targets);
   const tour = tourViews(world, walk, views);
-  const dream = { seed: options.dreamSeed ?? 0, memoryPolicy: 'coverage', keepSplat: true } as const;
+  const dream = {
+    seed: options.dreamSeed ?? 0,
+    memoryPolicy: 'coverage',
+    slots: SHOWN_VIEWS,
+    keepSplat: true,
+  } as const;
   return withRollout(options.imagination, dream, async (rollout) => {
     await rollout.reset({ kind: 'tour', views: tour, pose: tour[0].pose }, options);
     const toured = await rollout.snapshot();

@@ -104,11 +104,11 @@ export class Dreamer {
   /** Retrieves, dreams and remembers a frame. */
   async dream(bank: MemoryBank, next: NextFrame, { signal, forcedLatent }: StepOptions): Promise<Moment> {
     const { episode, frameIndex, pose, previous } = next;
-    const { seed, sample, samplerSteps, keepSplat } = this.#options;
+    const { seed, sample, samplerSteps, slots, keepSplat } = this.#options;
     const clock = new StageClock();
     const retrieved = await clock.time('retrieve', () => this.#retrieve(bank, next));
     const shown = retrieved.map(({ entry }) => entry);
-    if (previous && this.#model.memory.slots > 0) shown.unshift(previous);
+    if (previous && slots > 0) shown.unshift(previous);
     const { view, latent, ...about } = await dreamFrame(this.#model, {
       pose,
       shown,
@@ -145,14 +145,14 @@ export class Dreamer {
   }
 
   #retrieve(bank: MemoryBank, { episode, frameIndex, pose, previous }: NextFrame): RetrievedView[] {
-    const { seed, sample } = this.#options;
+    const { seed, sample, slots } = this.#options;
     const policy = previous ? this.#policy : this.#coverage;
     return policy({
       camera: this.#model.camera,
       targetPose: pose,
       entries: bank.entries,
       previous,
-      count: Math.max(0, this.#model.memory.slots - (previous ? 1 : 0)),
+      count: Math.max(0, slots - (previous ? 1 : 0)),
       draw: { seed, episode, sample, frame: frameIndex },
     });
   }

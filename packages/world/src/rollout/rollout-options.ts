@@ -18,6 +18,8 @@ export interface RolloutOptions {
   readonly memoryPolicy?: MemoryPolicyName;
   /** One of the manifest's `allowedSteps`; default: its `steps`. */
   readonly samplerSteps?: number;
+  /** Views shown for a frame, the previous one among them; default: the manifest's. 0 where the model has no memory. */
+  readonly slots?: number;
   /** Most views remembered; only dreamed ones are evicted. Default 512. */
   readonly memoryBudget?: number;
   /** Keep in each step record what the shown views look like without the model. Default false. */
@@ -53,6 +55,7 @@ export function resolveOptions(model: WorldModel, options: RolloutOptions): Reso
     episode: 0,
     memoryPolicy: model.memory.policy,
     samplerSteps: model.sampler.steps,
+    slots: model.memory.slots,
     memoryBudget: DEFAULT_MEMORY_BUDGET,
     keepSplat: false,
     ...options,
@@ -65,6 +68,14 @@ export function resolveOptions(model: WorldModel, options: RolloutOptions): Reso
   if (!Number.isInteger(resolved.memoryBudget) || resolved.memoryBudget < 1)
     throw new RolloutOptionError(
       `A memory budget must be a whole number of views, at least 1, but it is ${resolved.memoryBudget}.`,
+    );
+  if (
+    !Number.isInteger(resolved.slots) ||
+    resolved.slots < 0 ||
+    (resolved.slots > 0 && model.memory.slots === 0)
+  )
+    throw new RolloutOptionError(
+      `The world model ${model.id} can be shown ${model.memory.slots > 0 ? 'a whole number of' : 'no'} remembered views, not ${resolved.slots}.`,
     );
   requirePolicy(model, resolved.memoryPolicy);
   return resolved;
