@@ -34,10 +34,12 @@ export async function start(node, options) {
   );
 }
 
-/** Chromium refuses its sandbox to root, which is who runs containers. */
 function electronArguments() {
-  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  return isRoot ? ['--no-sandbox', DESKTOP] : [DESKTOP];
+  // Chromium's own notes about buses and drivers say nothing to a person.
+  const args = ['--log-level=3'];
+  // Chromium refuses its sandbox to root, which is who runs containers.
+  if (process.platform === 'linux' && process.getuid?.() === 0) args.push('--no-sandbox');
+  return [...args, DESKTOP];
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { RgbFrame } from '@dreamwalk/environment';
 import { type EngineEvent, providerLadder } from '@dreamwalk/host';
 import { AmbientLight } from './ambient-light.ts';
 import { connectEngine } from './connect-engine.ts';
@@ -15,7 +14,6 @@ const page = self as unknown as {
 
 let ladder: EngineLadder | undefined;
 let presenter: Presenter | undefined;
-let waiting: RgbFrame | undefined;
 const ambient = new AmbientLight();
 
 page.onmessage = ({ data }) => {
@@ -51,16 +49,10 @@ function tell(event: EngineEvent): void {
     return;
   }
   const { frame, ...about } = event;
-  // Only the newest frame is drawn: where drawing is slower than dreaming, frames are dropped and not queued.
-  if (!waiting) requestAnimationFrame(drawWaiting);
-  waiting = frame;
+  presenter?.draw(frame);
+  // After drawing, so that an engine that dreams faster than this draws waits for it.
   ladder?.post({ type: 'received', frameIndex: event.frameIndex });
   const colours = ambient.follow(frame, performance.now());
   if (colours) page.postMessage({ type: 'light', colours });
   page.postMessage(about);
-}
-
-function drawWaiting(): void {
-  if (waiting) presenter?.draw(waiting);
-  waiting = undefined;
 }
