@@ -114,8 +114,8 @@ def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtyp
         true_disparity = batch.disparities[:, step + 1, None]
         loss = (
             (drawn - frame).abs().mean()
-            + 4 * F.mse_loss(drawn, frame)
-            + 0.5 * edge_loss(drawn, frame)
+            + 3 * F.mse_loss(drawn, frame)
+            + edge_loss(drawn, frame)
             + 0.5 * (drawn_disparity - true_disparity).abs().mean()
             + 0.25 * edge_loss(drawn_disparity, true_disparity)
             + 0.3 * F.mse_loss(predicted, latent)

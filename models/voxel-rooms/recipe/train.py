@@ -14,7 +14,7 @@ import json
 import math
 import signal
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -147,12 +147,15 @@ def main() -> None:
     arguments.add_argument("--preset", choices=PRESETS, default="cpu")
     arguments.add_argument("--stage", choices=["all", "see", "dream"], default="all")
     arguments.add_argument("--minutes", type=float, help="of the one stage named by --stage")
+    arguments.add_argument("--learning-rate", type=float, help="to begin with, when going on")
     arguments.add_argument("--checkpoints", type=Path, default=MODEL_FOLDER / "checkpoints")
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--fresh", action="store_true", help="ignore checkpoints and shipped weights")
     options = arguments.parse_args()
     preset = PRESETS[options.preset]
+    if options.learning_rate:
+        preset = replace(preset, learning_rate=options.learning_rate)
     torch.set_num_threads(options.threads)
     options.checkpoints.mkdir(parents=True, exist_ok=True)
     checkpoint = options.checkpoints / "last.pt"
@@ -174,7 +177,9 @@ def main() -> None:
     print(f"{len(shards)} worlds", flush=True)
     if options.stage in ("all", "see"):
         minutes = options.minutes or preset.see_minutes
-        trainer = Trainer(model, model.parameters(), preset, "see", minutes, checkpoint, samples)
+        # Once there is a dreamer, the decoder stands still, so that latents keep their meaning to it.
+        learners = model.encoder if samples.get("dream") else model
+        trainer = Trainer(model, learners.parameters(), preset, "see", minutes, checkpoint, samples)
         train_seeing(trainer, shards, rng)
         trainer.report()
         model.load_state_dict(trainer.average.state_dict())
