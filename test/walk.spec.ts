@@ -97,7 +97,7 @@ test('remembers in another way when asked to', async () => {
   const { page } = studio;
   await page.keyboard.press('m');
   await expect(page.getByRole('radio', { name: 'Latest' })).toBeChecked();
-  await page.getByRole('radio', { name: 'Off' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Off' }).check();
   await studio.walk(['ArrowLeft'], 2);
   await expect(page.getByTestId('retrieved').getByRole('figure')).toHaveCount(0);
   await page.keyboard.press('m');

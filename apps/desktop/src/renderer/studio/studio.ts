@@ -60,7 +60,9 @@ export class Studio {
     this.send({ type: 'newWorld', seed });
   }
 
+  /** Shown as chosen at once; the engine, which may be in the middle of a frame, says the same soon after. */
   setMemoryPolicy(policy: MemoryPolicyName): void {
+    this.#takeState({ ...this.store.getState().engine, memoryPolicy: policy });
     this.send({ type: 'setMemoryPolicy', policy });
   }
 
