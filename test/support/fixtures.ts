@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, test as base, chromium } from '@playwright/test';
 import { type LocalServer, startServer } from './local-server.ts';
-import { CHROMIUM } from './paths.ts';
+import { findChromium } from './paths.ts';
 
 /** What makes WebGPU run on a machine without a GPU, on Chromium's own software renderer. */
 export const SOFTWARE_GPU = [
@@ -54,5 +54,5 @@ export const test = base.extend<object, WorkerFixtures>({
 /** The system's Chromium; as root, which is who runs containers, it has no sandbox. */
 export function openChromium(flags: readonly string[] = []): Promise<Browser> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: CHROMIUM, args: [...sandbox, ...flags] });
+  return chromium.launch({ executablePath: findChromium(), args: [...sandbox, ...flags] });
 }

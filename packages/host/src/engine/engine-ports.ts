@@ -1,3 +1,4 @@
+import type { MotionOptions } from '@dreamwalk/control';
 import type { Observation, RgbFrame, Start, TaskOptions } from '@dreamwalk/environment';
 import type { Camera, Pose, Vec3 } from '@dreamwalk/geometry';
 import type { ProviderInfo } from '@dreamwalk/inference';
@@ -39,11 +40,15 @@ export interface Dream {
   readonly model: ModelSummary;
   readonly provider: ProviderInfo;
   readonly camera: Camera;
+  /** How far a walker goes and turns in one frame. */
+  readonly motion: MotionOptions;
   /** Begins a walk; the memory holds the start's views and nothing else. */
   begin(
     start: Start,
     options: TaskOptions & { readonly onView?: (done: number, of: number) => void },
   ): Promise<DreamedFrame>;
+  /** Back to the first frame of the walk, with the memory as it was there. @throws Error before the first `begin` */
+  restart(): Promise<DreamedFrame>;
   step(pose: Pose): Promise<DreamedFrame>;
   setMemoryPolicy(policy: MemoryPolicyName): void;
   /** What the memory holds, oldest first. */

@@ -11,11 +11,9 @@ export class NoModelError extends Error {
 export class EngineConnectionError extends Error {
   override readonly name = 'EngineConnectionError';
 
-  constructor(where: string, reason: string, options?: ErrorOptions) {
-    super(
-      `The engine in ${where} cannot be reached: ${reason} Reload the studio, or start it again.`,
-      options,
-    );
+  /** @param reason a sentence: what happened to the other end */
+  constructor(reason: string) {
+    super(`The engine cannot be reached: ${reason} Reload the studio, or start it again.`);
   }
 }
 

@@ -168,6 +168,18 @@ describe('WalkEngine', () => {
     expect(log.of('placeReady').length).toBe(1);
   });
 
+  it('gives up on a place when another one is asked for', async () => {
+    await enterImage();
+    const before = log.of('loading').length;
+    for (const seed of [11, 12]) engine.dispatch({ type: 'newWorld', seed });
+    await log.until('loading', before + 2);
+    const grey = { widthPx: 32, heightPx: 32, rgb: new Uint8Array(32 * 32 * 3) };
+    engine.dispatch({ type: 'openImage', name: 'last.png', frame: grey });
+    const { place } = await log.until('placeReady', 2);
+    expect(place).toEqual({ kind: 'image', name: 'last.png' });
+    expect(log.of('cancelled').length).toBe(1);
+  });
+
   it('tells a failure with its name and remedy instead of dying of it', async () => {
     platform.openFailure = new RangeError('The file decoder.onnx is damaged. Download it again.');
     engine.dispatch({ type: 'openModel', modelId: 'any' });

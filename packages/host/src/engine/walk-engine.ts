@@ -3,10 +3,9 @@ import type { Pose, Twist } from '@dreamwalk/geometry';
 import type { Dream, DreamedFrame, EnginePlatform, Place, WalkRecorder } from './engine-ports.ts';
 import { NoModelError } from './errors.ts';
 import { isAbort, toFailure } from './failure.ts';
+import { FrameAnnouncer } from './frame-announcer.ts';
 import { FramePacer } from './frame-pacer.ts';
-import { FrameRate } from './frame-rate.ts';
 import { LoadingReporter, type LoadingStage, MODEL_STAGES, PLACE_STAGES } from './loading-stages.ts';
-import { MemoryDiff } from './memory-diff.ts';
 import { imagePlace, simulatedPlace } from './place.ts';
 import type { EngineCommand, EngineEvent, EngineState, LoadingTask } from './protocol.ts';
 import { recordingName } from './recording-name.ts';
@@ -14,9 +13,6 @@ import { WakeUp } from './wake-up.ts';
 import { WalkInput } from './walk-input.ts';
 
 const STANDING_STILL: Twist = { linear: [0, 0, 0], angular: [0, 0, 0] };
-
-/** Frames on their way that nobody has received: with more, a slow viewer would see the past. */
-const MOST_FRAMES_AHEAD = 2;
 
 /**
  * The interactive engine: it owns one dream and walks in it as the input says, at most as fast as the model was
@@ -28,22 +24,20 @@ const MOST_FRAMES_AHEAD = 2;
 export class WalkEngine {
   readonly #platform: EnginePlatform;
   readonly #emit: (event: EngineEvent) => void;
-  readonly #queue: EngineCommand[] = [];
   readonly #wake = new WakeUp();
   readonly #input = new WalkInput();
-  readonly #rate = new FrameRate();
-  readonly #diff = new MemoryDiff();
+  readonly #announcer: FrameAnnouncer;
 
   #state: EngineState = { paused: false, walking: false, recording: false, memoryPolicy: 'coverage' };
+  #queue: EngineCommand[] = [];
   #disposed = false;
   #abort: AbortController | undefined;
+  #loadingTask: LoadingTask | undefined;
   #dream: Dream | undefined;
   #place: Place | undefined;
   #controller = new WalkController();
   #pacer = new FramePacer(20);
   #pose: Pose | undefined;
-  #sentFrame = 0;
-  #receivedFrame = 0;
   #recorder: WalkRecorder | undefined;
   #finished: Promise<void> | undefined;
 
@@ -51,6 +45,7 @@ export class WalkEngine {
   constructor(platform: EnginePlatform, emit: (event: EngineEvent) => void) {
     this.#platform = platform;
     this.#emit = emit;
+    this.#announcer = new FrameAnnouncer(emit, () => platform.clock.nowMs());
   }
 
   /** Starts the loop. */
@@ -61,10 +56,10 @@ export class WalkEngine {
   /** Takes a command; what it leads to comes as events. */
   dispatch(command: EngineCommand): void {
     if (command.type === 'input') this.#input.report(command.keys, command.timeMs);
-    else if (command.type === 'received') this.#receivedFrame = command.frameIndex;
+    else if (command.type === 'received') this.#announcer.received(command.frameIndex);
     else if (command.type === 'cancel') this.#abort?.abort();
     else if (command.type === 'pause') this.#setState({ paused: command.paused });
-    else this.#queue.push(command);
+    else this.#enqueue(command);
     this.#wake.ring();
   }
 
@@ -79,11 +74,20 @@ export class WalkEngine {
     this.#dream = undefined;
   }
 
+  /** Who asks for another place no longer wants the one that is loading, nor those that wait. */
+  #enqueue(command: EngineCommand): void {
+    if (entersPlace(command)) {
+      this.#queue = this.#queue.filter((waiting) => !entersPlace(waiting));
+      if (this.#loadingTask === 'place') this.#abort?.abort();
+    }
+    this.#queue.push(command);
+  }
+
   async #run(): Promise<void> {
     while (!this.#disposed) {
       const command = this.#queue.shift();
       if (command) await this.#guard(command.type, () => this.#execute(command));
-      else if (this.#isAsked() && !this.#isAhead()) await this.#paceAndWalk();
+      else if (this.#isAsked() && !this.#announcer.isAhead) await this.#paceAndWalk();
       else {
         if (!this.#isAsked()) this.#rest();
         await this.#wake.wait();
@@ -94,10 +98,6 @@ export class WalkEngine {
   #isAsked(): boolean {
     const isActive = this.#input.isActive || this.#state.recording;
     return isActive && !this.#state.paused && this.#pose !== undefined;
-  }
-
-  #isAhead(): boolean {
-    return this.#sentFrame - this.#receivedFrame >= MOST_FRAMES_AHEAD;
   }
 
   async #paceAndWalk(): Promise<void> {
@@ -112,7 +112,7 @@ export class WalkEngine {
   }
 
   #rest(): void {
-    this.#rate.rest();
+    this.#announcer.rest();
     this.#setState({ walking: false });
   }
 
@@ -124,11 +124,8 @@ export class WalkEngine {
         return this.#enter((signal, report) => this.#tour(command.seed, signal, report));
       case 'openImage':
         return this.#enter(async () => imagePlace(command.name, command.frame));
-      case 'reset': {
-        const place = this.#place;
-        if (place) await this.#enter(async () => place);
-        return;
-      }
+      case 'reset':
+        return this.#restart();
       case 'step':
         if (this.#pose !== undefined) await this.#walkOneFrame();
         return;
@@ -178,6 +175,12 @@ export class WalkEngine {
     });
   }
 
+  async #restart(): Promise<void> {
+    if (!this.#place) return;
+    await this.#stopRecording();
+    await this.#arrive(this.#place, await this.#opened().restart());
+  }
+
   async #tour(seed: number, signal: AbortSignal, report: LoadingReporter): Promise<Place> {
     return simulatedPlace(seed, this.#opened().camera, {
       signal,
@@ -188,60 +191,26 @@ export class WalkEngine {
   }
 
   async #arrive(place: Place, frame: DreamedFrame): Promise<void> {
+    const dream = this.#opened();
     this.#place = place;
-    this.#controller = new WalkController({ blocked: place.collide });
+    this.#controller = new WalkController({ ...dream.motion, blocked: place.collide });
     this.#pose = frame.observation.pose;
     this.#input.clear();
-    this.#receivedFrame = 0;
-    this.#rate.rest();
-    const memory = this.#opened().memory();
-    this.#diff.replace(memory);
-    this.#emit({ type: 'placeReady', place: place.summary, memory });
-    await this.#show(frame, STANDING_STILL, undefined, 0);
+    this.#announcer.begin(place.summary, dream);
+    await this.#announcer.announce(dream, frame, { twist: STANDING_STILL, stepMs: 0 });
   }
 
   async #walkOneFrame(): Promise<void> {
     const { clock } = this.#platform;
     const { keys, timeMs } = this.#input.take();
     const { pose, twist } = this.#controller.step(this.#pose!, keys);
-    const startMs = clock.nowMs();
-    const frame = await this.#opened().step(pose);
-    this.#pose = pose;
-    await this.#show(frame, twist, timeMs, clock.nowMs() - startMs);
-    await this.#recorder?.add(frame.observation.frame);
-  }
-
-  async #show(
-    frame: DreamedFrame,
-    twist: Twist,
-    inputTimeMs: number | undefined,
-    stepMs: number,
-  ): Promise<void> {
     const dream = this.#opened();
-    const { added, removed, unseen } = this.#diff.advance(dream.memory(), frame.retrieved);
-    for (const entryId of unseen) {
-      const view = await dream.view(entryId);
-      if (view) this.#emit({ type: 'view', entryId, frame: view });
-    }
-    const { observation, retrieved, coveredShare, timingsMs } = frame;
-    this.#sentFrame = observation.frameIndex;
-    this.#emit({
-      type: 'frame',
-      frameIndex: observation.frameIndex,
-      frame: observation.frame,
-      pose: observation.pose,
-      twist,
-      retrieved,
-      stats: {
-        timingsMs,
-        stepMs,
-        framesPerSecond: this.#rate.frame(this.#platform.clock.nowMs()),
-        coveredShare,
-        memory: this.#diff.size,
-      },
-      inputTimeMs,
-    });
-    if (added.length > 0 || removed.length > 0) this.#emit({ type: 'memory', added, removed });
+    const startMs = clock.nowMs();
+    const frame = await dream.step(pose);
+    this.#pose = pose;
+    const stepMs = clock.nowMs() - startMs;
+    await this.#announcer.announce(dream, frame, { twist, stepMs, inputTimeMs: timeMs });
+    await this.#recorder?.add(frame.observation.frame);
   }
 
   async #startRecording(): Promise<void> {
@@ -270,6 +239,7 @@ export class WalkEngine {
     work: (signal: AbortSignal, report: LoadingReporter) => Promise<void>,
   ): Promise<void> {
     this.#abort = new AbortController();
+    this.#loadingTask = task;
     const report = new LoadingReporter(task, Object.values(stages), (progress) =>
       this.#emit({ type: 'loading', progress }),
     );
@@ -280,6 +250,7 @@ export class WalkEngine {
       this.#emit({ type: 'cancelled', task });
     } finally {
       this.#abort = undefined;
+      this.#loadingTask = undefined;
     }
   }
 
@@ -304,4 +275,8 @@ export class WalkEngine {
     if (!this.#dream) throw new NoModelError();
     return this.#dream;
   }
+}
+
+function entersPlace(command: EngineCommand): boolean {
+  return command.type === 'newWorld' || command.type === 'openImage';
 }

@@ -1,4 +1,5 @@
-import type { RgbFrame, Start, TaskOptions } from '@dreamwalk/environment';
+import type { MotionOptions } from '@dreamwalk/control';
+import type { RgbFrame, Snapshot, Start, TaskOptions } from '@dreamwalk/environment';
 import type { Camera, Pose } from '@dreamwalk/geometry';
 import type { ProviderInfo, Runtime } from '@dreamwalk/inference';
 import { loadModelPackage, type PackageSource } from '@dreamwalk/model-package';
@@ -23,6 +24,8 @@ export class WorldDream implements Dream {
   readonly #runtime: Runtime;
   readonly #world: WorldModel;
   readonly #rollout: Rollout;
+  /** The first frame of the walk: going back to it takes no second tour. */
+  #start: Snapshot | undefined;
 
   private constructor(runtime: Runtime, world: WorldModel, sizeBytes: number, options: WorldDreamOptions) {
     const { id, title, camera } = world.manifest;
@@ -86,11 +89,23 @@ export class WorldDream implements Dream {
     return this.#world.camera;
   }
 
+  get motion(): MotionOptions {
+    const { speedMPerFrame, turnDegPerFrame } = this.#world.manifest.walk;
+    return { speedM: speedMPerFrame, turnRad: (turnDegPerFrame * Math.PI) / 180 };
+  }
+
   async begin(
     start: Start,
     options: TaskOptions & { readonly onView?: (done: number, of: number) => void },
   ): Promise<DreamedFrame> {
-    return this.#tell(await this.#rollout.reset(start, options));
+    const observation = await this.#rollout.reset(start, options);
+    this.#start?.dispose();
+    this.#start = await this.#rollout.snapshot();
+    return this.#tell(observation);
+  }
+
+  async restart(): Promise<DreamedFrame> {
+    return this.#tell(await this.#rollout.restore(this.#start!));
   }
 
   async step(pose: Pose): Promise<DreamedFrame> {
@@ -110,6 +125,7 @@ export class WorldDream implements Dream {
   }
 
   async dispose(): Promise<void> {
+    this.#start?.dispose();
     await this.#rollout.dispose();
     await this.#world.dispose();
     await this.#runtime.dispose();

@@ -7,7 +7,6 @@ const FACTOR = 4;
 
 /** Enlarges frames on the CPU, for machines without a GPU. */
 export class CanvasPresenter implements Presenter {
-  readonly name = '2d';
   readonly #canvas: OffscreenCanvas;
   readonly #context: OffscreenCanvasRenderingContext2D;
   #upscaler: Upscaler | undefined;

@@ -1,4 +1,11 @@
-import type { EngineCommand, EngineEvent, MessagePipe, ProviderRung } from '@dreamwalk/host';
+import {
+  type EngineCommand,
+  EngineConnectionError,
+  type EngineEvent,
+  type MessagePipe,
+  type ProviderRung,
+  toFailure,
+} from '@dreamwalk/host';
 
 /** The near end of a pipe to an engine. */
 export type EngineConnection = MessagePipe<EngineCommand, EngineEvent>;
@@ -42,14 +49,8 @@ export class EngineLadder {
 
   /** Tells that the engine at hand is gone. */
   lost(reason: string): void {
-    this.#take({
-      type: 'failed',
-      failure: {
-        name: 'EngineConnectionError',
-        message: `The connection to the engine broke: ${reason} Reload the studio, or start it again.`,
-        during: this.#isOpen ? 'walk' : 'openModel',
-      },
-    });
+    const error = new EngineConnectionError(reason);
+    this.#take({ type: 'failed', failure: toFailure(error, this.#isOpen ? 'walk' : 'openModel') });
   }
 
   /** @param setback why the rung above did not do */

@@ -1,9 +1,7 @@
 import type { RgbFrame } from '@dreamwalk/environment';
-import type { PresenterName } from './stage-protocol.ts';
 
 /** Draws frames, enlarged, onto the stage's canvas. */
 export interface Presenter {
-  readonly name: PresenterName;
   /** Size of the view in device pixels; the last frame is drawn again where that matters. */
   resize(widthPx: number, heightPx: number): void;
   draw(frame: RgbFrame): void;

@@ -34,7 +34,6 @@ export type ShownFrame = Omit<FrameEvent, 'frame'>;
 
 export type StageEvent =
   | { readonly type: 'provider'; readonly provider: ProviderName; readonly why: string }
-  | { readonly type: 'presenter'; readonly presenter: PresenterName }
   /** The light of the frames, a few times a second. */
   | { readonly type: 'light'; readonly colours: CornerColours }
   | ShownFrame

@@ -31,7 +31,6 @@ page.onmessage = ({ data }) => {
 
 async function open(command: Extract<StageCommand, { type: 'open' }>): Promise<void> {
   presenter = createPresenter(command.view, command.presenter);
-  page.postMessage({ type: 'presenter', presenter: presenter.name });
   const native = command.native && (command.native.kind === 'port' ? 'utility-process' : 'local-server');
   const rungs = providerLadder({ ...(await probeGpu()), native }, command.provider);
   ladder = new EngineLadder({

@@ -56,7 +56,6 @@ void main() {
 
 /** Enlarges frames on the GPU. */
 export class WebGlPresenter implements Presenter {
-  readonly name = 'webgl';
   readonly #gl: WebGL2RenderingContext;
   readonly #canvasPx: WebGLUniformLocation | null;
   #hasFrame = false;

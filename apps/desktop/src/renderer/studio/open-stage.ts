@@ -1,3 +1,4 @@
+import { EngineConnectionError, toFailure } from '@dreamwalk/host';
 import type { ProviderName } from '@dreamwalk/inference';
 import type {
   NativeEngineAddress,
@@ -32,15 +33,10 @@ export function openStage({ query, native, onEvent }: StageOptions): Stage {
     name: 'stage',
   });
   worker.onmessage = (message: MessageEvent<StageEvent>) => onEvent(message.data);
-  worker.onerror = (event) =>
-    onEvent({
-      type: 'failed',
-      failure: {
-        name: 'EngineConnectionError',
-        message: `The studio's worker failed: ${event.message || 'its script could not be loaded.'} Reload the studio.`,
-        during: 'openModel',
-      },
-    });
+  worker.onerror = (event) => {
+    const error = new EngineConnectionError(event.message || "the studio's worker could not be loaded.");
+    onEvent({ type: 'failed', failure: toFailure(error, 'openModel') });
+  };
   const post = (command: StageCommand, transfer: Transferable[] = []) =>
     worker.postMessage(command, transfer);
   const view = document.createElement('canvas');

@@ -106,8 +106,6 @@ export class Studio {
       case 'provider':
         store.setState({ rung: { provider: event.provider, why: event.why }, provider: undefined });
         return;
-      case 'presenter':
-        return;
       case 'light':
         feed.light(event.colours);
         return;

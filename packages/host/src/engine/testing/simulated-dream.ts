@@ -18,10 +18,12 @@ export class SimulatedDream implements Dream {
     threads: 1,
     ortVersion: '0',
   } as const;
+  readonly motion = {};
   readonly model;
   readonly steps: Pose[] = [];
   policy: MemoryPolicyName = 'coverage';
   isDisposed = false;
+  #start: Start | undefined;
   #marks: MemoryMark[] = [];
   #views = new Map<number, RgbFrame>();
   #frameIndex = 0;
@@ -43,6 +45,7 @@ export class SimulatedDream implements Dream {
     options: { readonly signal?: AbortSignal; readonly onView?: (done: number, of: number) => void },
   ): Promise<DreamedFrame> {
     options.signal?.throwIfAborted();
+    this.#start = start;
     this.#marks = [];
     this.#views.clear();
     this.#frameIndex = 0;
@@ -50,6 +53,10 @@ export class SimulatedDream implements Dream {
     for (const view of views) this.#remember(view.frame, view.pose, false);
     options.onView?.(views.length, views.length);
     return this.#dream(start.kind === 'tour' ? start.pose : start.view.pose);
+  }
+
+  restart(): Promise<DreamedFrame> {
+    return this.begin(this.#start!, {});
   }
 
   async step(pose: Pose): Promise<DreamedFrame> {

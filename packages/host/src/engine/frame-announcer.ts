@@ -1,0 +1,71 @@
+import type { Twist } from '@dreamwalk/geometry';
+import type { Dream, DreamedFrame } from './engine-ports.ts';
+import { FrameRate } from './frame-rate.ts';
+import { MemoryDiff } from './memory-diff.ts';
+import type { EngineEvent, PlaceSummary } from './protocol.ts';
+
+/** Frames on their way that nobody has received: with more, a slow viewer would see the past. */
+const MOST_FRAMES_AHEAD = 2;
+
+/** How a frame came about, beside what the dream tells of it. */
+export interface FrameCircumstances {
+  readonly twist: Twist;
+  readonly stepMs: number;
+  readonly inputTimeMs?: number;
+}
+
+/** Tells a viewer about frames and memory: changes only, each picture once, and never far ahead of the viewer. */
+export class FrameAnnouncer {
+  readonly #emit: (event: EngineEvent) => void;
+  readonly #nowMs: () => number;
+  readonly #rate = new FrameRate();
+  readonly #diff = new MemoryDiff();
+  #sentFrame = 0;
+  #receivedFrame = 0;
+
+  constructor(emit: (event: EngineEvent) => void, nowMs: () => number) {
+    this.#emit = emit;
+    this.#nowMs = nowMs;
+  }
+
+  /** Whether the viewer has to catch up before there should be another frame. */
+  get isAhead(): boolean {
+    return this.#sentFrame - this.#receivedFrame >= MOST_FRAMES_AHEAD;
+  }
+
+  received(frameIndex: number): void {
+    this.#receivedFrame = frameIndex;
+  }
+
+  /** Frames stop coming for a while. */
+  rest(): void {
+    this.#rate.rest();
+  }
+
+  /** A walk begins; the frame that follows is its first. */
+  begin(place: PlaceSummary, dream: Dream): void {
+    const memory = dream.memory();
+    this.#receivedFrame = 0;
+    this.#rate.rest();
+    this.#diff.replace(memory);
+    this.#emit({ type: 'placeReady', place, memory });
+  }
+
+  async announce(
+    dream: Dream,
+    { observation, retrieved, coveredShare, timingsMs }: DreamedFrame,
+    { twist, stepMs, inputTimeMs }: FrameCircumstances,
+  ): Promise<void> {
+    const { added, removed, unseen } = this.#diff.advance(dream.memory(), retrieved);
+    for (const entryId of unseen) {
+      const frame = await dream.view(entryId);
+      if (frame) this.#emit({ type: 'view', entryId, frame });
+    }
+    const { frameIndex, frame, pose } = observation;
+    this.#sentFrame = frameIndex;
+    const framesPerSecond = this.#rate.frame(this.#nowMs());
+    const stats = { timingsMs, stepMs, framesPerSecond, coveredShare, memory: this.#diff.size };
+    this.#emit({ type: 'frame', frameIndex, frame, pose, twist, retrieved, stats, inputTimeMs });
+    if (added.length > 0 || removed.length > 0) this.#emit({ type: 'memory', added, removed });
+  }
+}
