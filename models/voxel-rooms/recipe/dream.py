@@ -9,7 +9,7 @@ import torch.nn.functional as F
 from camera import VOXEL_ROOMS_CAMERA, disparity
 from guide import SKY_M, guide
 from networks import VoxelRooms, metres
-from see import edge_loss
+from see import detail_loss, edge_loss, laplacian
 from shards import Sequence, Shards, draw_sequence, rays_of, to_network
 
 SLOTS = 4
@@ -114,8 +114,9 @@ def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtyp
         true_disparity = batch.disparities[:, step + 1, None]
         loss = (
             (drawn - frame).abs().mean()
-            + 3 * F.mse_loss(drawn, frame)
-            + edge_loss(drawn, frame)
+            + F.mse_loss(drawn, frame)
+            + 1.5 * edge_loss(drawn, frame)
+            + 8 * detail_loss(drawn, frame)
             + 0.5 * (drawn_disparity - true_disparity).abs().mean()
             + 0.25 * edge_loss(drawn_disparity, true_disparity)
             + 0.3 * F.mse_loss(predicted, latent)
@@ -148,6 +149,4 @@ def _figures(drawn, frame, shown, predicted, latent, step) -> dict[str, float]:
 def _sharpness(frame: torch.Tensor) -> torch.Tensor:
     """Variance of the Laplacian of luma, [B]."""
     luma = (frame * torch.tensor([0.299, 0.587, 0.114], device=frame.device).view(1, 3, 1, 1)).sum(1)
-    centre = luma[:, 1:-1, 1:-1]
-    laplacian = 4 * centre - luma[:, :-2, 1:-1] - luma[:, 2:, 1:-1] - luma[:, 1:-1, :-2] - luma[:, 1:-1, 2:]
-    return laplacian.flatten(1).var(1)
+    return laplacian(luma).flatten(1).var(1)

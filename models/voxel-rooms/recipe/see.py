@@ -18,6 +18,16 @@ def edge_loss(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     return sum((p - q).abs().mean() for p, q in zip(edges(a), edges(b)))
 
 
+def laplacian(x: torch.Tensor) -> torch.Tensor:
+    centre = x[..., 1:-1, 1:-1]
+    return 4 * centre - x[..., :-2, 1:-1] - x[..., 2:, 1:-1] - x[..., 1:-1, :-2] - x[..., 1:-1, 2:]
+
+
+def detail_loss(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    """How far the amounts of fine detail differ, patch by patch: an edge a little out of place beats none at all."""
+    return (F.avg_pool2d(laplacian(a).abs(), 6) - F.avg_pool2d(laplacian(b).abs(), 6)).abs().mean()
+
+
 def draw_views(shards: Shards, rng: np.random.Generator, batch: int):
     """Frames [B,3,H,W], rays [B,2,H,W] and true disparities [B,1,H,W] of random views."""
     frames, rays, depths = [], [], []

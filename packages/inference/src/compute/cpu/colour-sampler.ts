@@ -71,7 +71,7 @@ function weigh(t: number, weights: Float64Array): void {
 
 function clampIndex(index: number, last: number): number {
   if (index < 0) return 0;
-  return index > last ? last : index;
+  return Math.min(index, last);
 }
 
 /** `value` held within the range of four others. */
