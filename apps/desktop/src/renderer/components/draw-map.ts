@@ -1,6 +1,7 @@
 import { type Pose, type Vec3, yawPitchOf } from '@dreamwalk/geometry';
 import type { MemoryMark } from '@dreamwalk/host';
-import type { FeedFrame, FrameFeed } from '../studio/frame-feed.ts';
+import type { ShownFrame } from '../stage/stage-protocol.ts';
+import type { FrameFeed } from '../studio/frame-feed.ts';
 import { fitCanvas } from './fit-canvas.ts';
 import type { GroundWindow, MapViewport } from './map-viewport.ts';
 import { PALETTE } from './palette.ts';
@@ -20,7 +21,7 @@ type Project = (point: Vec3) => readonly [x: number, y: number];
 export function drawMap(
   canvas: HTMLCanvasElement,
   feed: FrameFeed,
-  frame: FeedFrame,
+  frame: ShownFrame,
   viewport: MapViewport,
 ): void {
   const { context, width, height } = fitCanvas(canvas);
@@ -40,7 +41,7 @@ export function drawMap(
   drawScale(context, height, window);
 }
 
-function* pointsOf(feed: FrameFeed, frame: FeedFrame): Iterable<Vec3> {
+function* pointsOf(feed: FrameFeed, frame: ShownFrame): Iterable<Vec3> {
   for (const mark of feed.marks.values()) yield mark.pose.translation;
   yield frame.pose.translation;
 }

@@ -1,10 +1,8 @@
 import { useRef } from 'react';
-import { useFrames, useStudioState } from '../studio/studio-context.tsx';
+import { useFrames, useStudio, useStudioState } from '../studio/studio-context.tsx';
 import styles from './rate-instrument.module.css';
 import { Section } from './section.tsx';
 import { drawStepHistory } from './step-history.ts';
-
-const HISTORY_FRAMES = 120;
 
 /** Frames a second, the time of a step, and the way from a key to the screen. */
 export function RateInstrument() {
@@ -12,18 +10,15 @@ export function RateInstrument() {
   const step = useRef<HTMLElement>(null);
   const latency = useRef<HTMLElement>(null);
   const chart = useRef<HTMLCanvasElement>(null);
-  const history = useRef<number[]>([]);
+  const { feed } = useStudio();
   const framesPerSecond = useStudioState((state) => state.model?.framesPerSecond ?? 20);
   const walking = useStudioState((state) => state.engine.walking);
 
-  useFrames(({ frameIndex, stats, latencyMs }) => {
-    if (frameIndex === 0) history.current = [];
-    else history.current.push(stats.stepMs);
-    if (history.current.length > HISTORY_FRAMES) history.current.shift();
+  useFrames(({ frameIndex, stats }) => {
     fps.current!.textContent = stats.framesPerSecond > 0 ? stats.framesPerSecond.toFixed(1) : '–';
     step.current!.textContent = frameIndex > 0 ? formatMs(stats.stepMs) : '–';
-    if (latencyMs !== undefined) latency.current!.textContent = formatMs(latencyMs);
-    drawStepHistory(chart.current!, history.current, 1000 / framesPerSecond);
+    latency.current!.textContent = feed.latencyMs === undefined ? '–' : formatMs(feed.latencyMs);
+    drawStepHistory(chart.current!, feed.stepsMs, 1000 / framesPerSecond);
   });
 
   return (
@@ -49,7 +44,7 @@ export function RateInstrument() {
         ref={chart}
         className={styles.chart}
         role="img"
-        aria-label={`Time of the last ${HISTORY_FRAMES} steps against the ${1000 / framesPerSecond} ms that there are`}
+        aria-label={`Times of the last steps against the ${1000 / framesPerSecond} ms that there are`}
       />
     </Section>
   );

@@ -3,7 +3,7 @@ import type { Presenter } from './presenter.ts';
 import { Upscaler } from './upscaler.ts';
 
 /** The canvas gets this many times the frame's pixels; the browser stretches the rest. */
-const FACTOR = 4;
+const FACTOR = 3;
 
 /** Enlarges frames on the CPU, for machines without a GPU. */
 export class CanvasPresenter implements Presenter {

@@ -4,11 +4,8 @@ import type { MemoryMark } from '@dreamwalk/host';
 import type { CornerColours } from '../stage/ambient-light.ts';
 import type { ShownFrame } from '../stage/stage-protocol.ts';
 
-/** A frame as instruments see it. */
-export interface FeedFrame extends ShownFrame {
-  /** From the input it answers to the screen, where it answers one. */
-  readonly latencyMs: number | undefined;
-}
+/** Steps whose time is kept. */
+const HISTORY_STEPS = 120;
 
 /**
  * What changes twenty times a second: the newest frame, the path, the memory. Instruments subscribe and draw by
@@ -19,9 +16,20 @@ export class FrameFeed {
   readonly pictures = new Map<number, RgbFrame>();
   /** Where the walk has been since its start. */
   readonly path: Vec3[] = [];
-  latest: FeedFrame | undefined;
+  latest: ShownFrame | undefined;
+  /** Times of the last steps, oldest first. */
+  readonly stepsMs: number[] = [];
+  /** The last time that was measured from an input to the frame that answers it. */
+  latencyMs: number | undefined;
+  readonly #nextRefresh: (draw: () => void) => void;
+  #isDue = false;
   readonly #listeners = new Set<() => void>();
   readonly #lightListeners = new Set<(colours: CornerColours) => void>();
+
+  /** @param nextRefresh calls back before the screen is drawn next; instruments draw no more often than that */
+  constructor(nextRefresh: (draw: () => void) => void) {
+    this.#nextRefresh = nextRefresh;
+  }
 
   /** @returns stops it */
   subscribe(listener: () => void): () => void {
@@ -46,6 +54,7 @@ export class FrameFeed {
     this.marks.clear();
     for (const mark of memory) this.marks.set(mark.entryId, mark);
     this.latest = undefined;
+    this.stepsMs.length = 0;
   }
 
   changeMemory(added: readonly MemoryMark[], removed: readonly number[]): void {
@@ -56,14 +65,17 @@ export class FrameFeed {
     }
   }
 
-  show(frame: FeedFrame): void {
+  show(frame: ShownFrame, latencyMs: number | undefined): void {
     this.latest = frame;
+    this.latencyMs = latencyMs ?? this.latencyMs;
     this.path.push(frame.pose.translation);
-    this.notify();
-  }
-
-  /** Lets every instrument draw. */
-  notify(): void {
-    for (const listener of this.#listeners) listener();
+    if (frame.frameIndex > 0) this.stepsMs.push(frame.stats.stepMs);
+    if (this.stepsMs.length > HISTORY_STEPS) this.stepsMs.shift();
+    if (this.#isDue) return;
+    this.#isDue = true;
+    this.#nextRefresh(() => {
+      this.#isDue = false;
+      for (const listener of this.#listeners) listener();
+    });
   }
 }

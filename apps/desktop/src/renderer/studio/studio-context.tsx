@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
 import { useStore } from 'zustand';
-import type { FeedFrame } from './frame-feed.ts';
+import type { ShownFrame } from '../stage/stage-protocol.ts';
 import type { Studio } from './studio.ts';
 import type { StudioState } from './studio-store.ts';
 
@@ -20,8 +20,8 @@ export function useStudioState<Part>(select: (state: StudioState) => Part): Part
   return useStore(useStudio().store, select);
 }
 
-/** Calls `draw` for every frame, outside of rendering, and once at the start where there is a frame already. */
-export function useFrames(draw: (frame: FeedFrame) => void): void {
+/** Calls `draw` for the newest frame, at most once a screen refresh and outside of rendering, and once at the start where there is a frame already. */
+export function useFrames(draw: (frame: ShownFrame) => void): void {
   const { feed } = useStudio();
   const onFrame = useEffectEvent(() => {
     if (feed.latest) draw(feed.latest);

@@ -16,23 +16,35 @@ export interface StageLink {
   post(command: StageCommand, transfer?: Transferable[]): void;
 }
 
+/** What the studio takes from the browser, and a test gives. */
+export interface StudioSurroundings {
+  readonly nowMs: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly nextRefresh: (draw: () => void) => void;
+}
+
+const BROWSER: StudioSurroundings = {
+  nowMs: () => performance.now(),
+  random: Math.random,
+  nextRefresh: (draw) => requestAnimationFrame(draw),
+};
+
 /** The page's side of the walk: turns what is asked for into commands, and events into what is shown. */
 export class Studio {
   readonly store = createStudioStore();
-  readonly feed = new FrameFeed();
+  readonly feed: FrameFeed;
   readonly #stage: StageLink;
   readonly #nowMs: () => number;
   readonly #random: () => number;
   #hasEntered = false;
 
-  constructor(
-    stage: StageLink,
-    nowMs: () => number = () => performance.now(),
-    random: () => number = Math.random,
-  ) {
+  constructor(stage: StageLink, surroundings: Partial<StudioSurroundings> = {}) {
+    const { nowMs, random, nextRefresh } = { ...BROWSER, ...surroundings };
     this.#stage = stage;
     this.#nowMs = nowMs;
     this.#random = random;
+    this.feed = new FrameFeed(nextRefresh);
   }
 
   send(command: EngineCommand): void {
@@ -134,7 +146,7 @@ export class Studio {
         return;
       case 'frame': {
         const latencyMs = event.inputTimeMs === undefined ? undefined : this.#nowMs() - event.inputTimeMs;
-        feed.show({ ...event, latencyMs });
+        feed.show(event, latencyMs);
         if (store.getState().loading) store.setState({ loading: undefined });
         return;
       }
