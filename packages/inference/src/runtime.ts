@@ -7,7 +7,7 @@ export type ProviderName = 'cpu' | 'wasm' | 'webgpu';
 /** What a runtime really runs on; recorded with every rollout. */
 export interface ProviderInfo {
   readonly name: ProviderName;
-  /** For people, e.g. `native CPU, 2 threads`. */
+  /** For people, e.g. `native CPU, 1 thread`. */
   readonly label: string;
   readonly precision: 'fp32';
   readonly threads: number;

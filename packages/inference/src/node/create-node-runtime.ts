@@ -1,14 +1,13 @@
-import { availableParallelism } from 'node:os';
 import { CpuCompute } from '../compute/cpu/cpu-compute.ts';
 import { ProviderUnavailableError } from '../errors.ts';
 import { OrtRuntime } from '../ort/ort-runtime.ts';
 import { cpuTensorBridge } from '../ort/tensor-bridge.ts';
-import { DEFAULT_THREADS, requireThreads, threadsText } from '../ort/thread-count.ts';
+import { DEFAULT_NATIVE_THREADS, requireThreads, threadsText } from '../ort/thread-count.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** Options of `createNodeRuntime`. */
 export interface NodeRuntimeOptions {
-  /** Threads within one operator. Part of what makes a run repeatable bit by bit. Default 2, or the cores if fewer. */
+  /** Threads within one operator. Part of what makes a run repeatable bit by bit. Default 1. */
   readonly threads?: number;
 }
 
@@ -20,7 +19,7 @@ export interface NodeRuntimeOptions {
  * @throws ProviderUnavailableError where the native binary does not load
  */
 export async function createNodeRuntime(options: NodeRuntimeOptions = {}): Promise<Runtime> {
-  const threads = requireThreads(options.threads ?? Math.min(DEFAULT_THREADS, availableParallelism()));
+  const threads = requireThreads(options.threads ?? DEFAULT_NATIVE_THREADS);
   const ort = await importOrt();
   ort.env.logLevel = 'error';
   return new OrtRuntime({

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { DEFAULT_THREADS, requireThreads } from '../ort/thread-count.ts';
+import { DEFAULT_WASM_THREADS, requireThreads } from '../ort/thread-count.ts';
 import { createWasmRuntime } from '../ort/wasm-runtime.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NodeRuntimeOptions } from './create-node-runtime.ts';
@@ -11,7 +11,7 @@ import type { NodeRuntimeOptions } from './create-node-runtime.ts';
  * @throws ProviderUnavailableError where another number of threads is already in use in this process
  */
 export async function createNodeWasmRuntime(options: NodeRuntimeOptions = {}): Promise<Runtime> {
-  const threads = requireThreads(options.threads ?? Math.min(DEFAULT_THREADS, availableParallelism()));
+  const threads = requireThreads(options.threads ?? Math.min(DEFAULT_WASM_THREADS, availableParallelism()));
   // The bare name is right here only: under Node it is the one build that finds its own .wasm file and can
   // start threads, whereas in a browser it is the old JSEP build.
   return createWasmRuntime(await import('onnxruntime-web'), threads);

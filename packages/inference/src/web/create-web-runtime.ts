@@ -1,5 +1,5 @@
 import { ProviderUnavailableError } from '../errors.ts';
-import { DEFAULT_THREADS, requireThreads } from '../ort/thread-count.ts';
+import { DEFAULT_WASM_THREADS, requireThreads } from '../ort/thread-count.ts';
 import { createWasmRuntime } from '../ort/wasm-runtime.ts';
 import type { Runtime } from '../runtime.ts';
 import { acquireDevice, requireRealAdapter } from './acquire-device.ts';
@@ -41,7 +41,7 @@ export async function createWebRuntime(options: WebRuntimeOptions): Promise<Runt
 async function createWasm({ threads, wasmBinaryUrl }: WebRuntimeOptions): Promise<Runtime> {
   const isolated = globalThis.crossOriginIsolated === true;
   const count = requireThreads(
-    threads ?? (isolated ? Math.min(DEFAULT_THREADS, navigator.hardwareConcurrency) : 1),
+    threads ?? (isolated ? Math.min(DEFAULT_WASM_THREADS, navigator.hardwareConcurrency) : 1),
   );
   if (count > 1 && !isolated)
     throw new ProviderUnavailableError(
