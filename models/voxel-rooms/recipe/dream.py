@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from camera import VOXEL_ROOMS_CAMERA, disparity
+from critic import Opponent
 from guide import SKY_M, guide
 from networks import VoxelRooms, metres
 from see import detail_loss, edge_loss, laplacian
@@ -81,8 +82,24 @@ def to_stored(frame: torch.Tensor, seen_disparity: torch.Tensor) -> tuple[torch.
     return rgb, metres(seen_disparity)[:, 0].half().float()
 
 
-def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtype: torch.dtype):
-    """Yields the loss of each step of the sequence, so that a caller can backpropagate and free it at once."""
+def view_loss(drawn: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
+    """How far a drawn view is from the true one, [B, 4, H, W] of colour and disparity."""
+    colour, true_colour, depth, true_depth = drawn[:, :3], true[:, :3], drawn[:, 3:], true[:, 3:]
+    return (
+        (colour - true_colour).abs().mean()
+        + F.mse_loss(colour, true_colour)
+        + 1.5 * edge_loss(colour, true_colour)
+        + 8 * detail_loss(colour, true_colour)
+        + 0.5 * (depth - true_depth).abs().mean()
+        + 0.25 * edge_loss(depth, true_depth)
+    )
+
+
+def dream_losses(model: VoxelRooms, opponent: Opponent, batch: Batch, rng: np.random.Generator, dtype: torch.dtype):
+    """Yields the loss of each step of the sequence, so that a caller can backpropagate and free it at once.
+
+    The opponent learns on the way.
+    """
     device = batch.frames.device
     b, steps = len(batch.frames), batch.frames.shape[1] - 1
     previous_rgb, previous_depth_m = batch.frames[:, 0], batch.previous_depth_m
@@ -111,17 +128,11 @@ def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtyp
             drawn_from_truth = torch.from_numpy(rng.random(b) < 0.15).view(-1, 1, 1, 1).to(device)
             drawn, drawn_disparity = model.decoder(torch.where(drawn_from_truth, latent, predicted), shown, features)
         predicted, drawn, drawn_disparity = predicted.float(), drawn.float(), drawn_disparity.float()
-        true_disparity = batch.disparities[:, step + 1, None]
-        loss = (
-            (drawn - frame).abs().mean()
-            + F.mse_loss(drawn, frame)
-            + 1.5 * edge_loss(drawn, frame)
-            + 8 * detail_loss(drawn, frame)
-            + 0.5 * (drawn_disparity - true_disparity).abs().mean()
-            + 0.25 * edge_loss(drawn_disparity, true_disparity)
-            + 0.3 * F.mse_loss(predicted, latent)
-        )
-        yield loss, _figures(drawn, frame, shown, predicted, latent, step)
+        view, true_view = torch.cat([drawn, drawn_disparity], 1), torch.cat([frame, batch.disparities[:, step + 1, None]], 1)
+        drawing = view_loss(view, true_view)
+        loss = drawing + opponent.push(view, shown, drawing) + 0.3 * F.mse_loss(predicted, latent)
+        figures = _figures(drawn, frame, shown, predicted, latent, step)
+        yield loss, figures | opponent.learn(view, true_view, shown)
         previous_rgb, previous_depth_m = to_stored(drawn.detach(), drawn_disparity.detach())
         previous_generated = torch.ones(b, dtype=torch.bool)
         previous_present = torch.ones(b, dtype=torch.bool)

@@ -125,18 +125,23 @@ class Sequence:
 def draw_sequence(rng: np.random.Generator, world: int, confidence: np.ndarray, length: int, slots: int) -> Sequence:
     """What memory holds is drawn too: a whole tour mostly, then a thin one, then nothing but the walk itself."""
     stretch = int(rng.integers(2)) * STRETCH_VIEWS
-    first = stretch + int(rng.integers(STRETCH_VIEWS - length))
-    frames = list(range(first, first + length + 1))
+    # Some go faster than one walks: what comes into view then is wide, and has to be invented.
+    fastest = (STRETCH_VIEWS - 1) // length
+    stride = int(rng.integers(1, fastest + 1)) if rng.random() < 0.35 else 1
+    first = stretch + int(rng.integers(STRETCH_VIEWS - length * stride))
+    frames = list(range(first, first + length * stride + 1, stride))
+    before, after = np.arange(stretch, first), np.arange(frames[-1] + 1, stretch + STRETCH_VIEWS)
     if rng.random() < 0.3:
         frames.reverse()
+        before = after
     tour = np.arange(WALK_VIEWS, confidence.shape[1])
     kind = rng.random()
-    if kind < 0.6:
+    if kind < 0.55:
         candidates = tour
-    elif kind < 0.8:
+    elif kind < 0.75:
         candidates = rng.choice(tour, int(rng.integers(1, 7)), replace=False)
-    elif kind < 0.9:
-        candidates = np.arange(stretch, first) if frames[0] == first else np.arange(first + length + 1, stretch + STRETCH_VIEWS)
+    elif kind < 0.83:
+        candidates = before
     else:
         candidates = np.empty(0, int)
     # Retrieval does not count what a generated previous frame shows, only what a real one does.

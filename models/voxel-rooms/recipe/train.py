@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from critic import Critic, Opponent
 from dream import Remembered, draw_batch, dream_losses
 from graphs import load_shipped
 from networks import VoxelRooms
@@ -39,6 +40,7 @@ class Preset:
     dream_batch: int
     sequence: int
     learning_rate: float
+    critic_strength: float = 0.4
 
 
 PRESETS = {
@@ -50,7 +52,8 @@ PRESETS = {
 class Trainer:
     """One stage of training: optimiser, schedule by the clock, averaged weights, checkpoints."""
 
-    def __init__(self, model: VoxelRooms, parameters, preset: Preset, stage: str, minutes: float, checkpoint: Path, samples: dict):
+    def __init__(self, model: VoxelRooms, parameters, preset: Preset, stage: str, minutes: float, checkpoint: Path, samples: dict, critic: Critic):
+        self.critic = critic
         self.model, self.preset, self.stage, self.seconds, self.checkpoint = model, preset, stage, minutes * 60, checkpoint
         self.parameters = list(parameters)
         self.optimiser = torch.optim.AdamW(self.parameters, lr=preset.learning_rate, weight_decay=1e-3, betas=(0.9, 0.98))
@@ -100,7 +103,7 @@ class Trainer:
 
     def save(self) -> None:
         part = self.checkpoint.with_suffix(".part")
-        torch.save({"model": self.average.state_dict(), "samples": self.samples}, part)
+        torch.save({"model": self.average.state_dict(), "critic": self.critic.state_dict(), "samples": self.samples}, part)
         part.replace(self.checkpoint)
 
 
@@ -119,12 +122,13 @@ def train_seeing(trainer: Trainer, shards: Shards, rng: np.random.Generator) -> 
 
 def train_dreaming(trainer: Trainer, shards: Shards, remembered: Remembered, rng: np.random.Generator) -> None:
     preset = trainer.preset
+    opponent = Opponent(trainer.critic, preset.dtype, preset.critic_strength)
     while trainer.running():
         batch = draw_batch(shards, remembered, rng, preset.dream_batch, preset.sequence)
         for name, value in vars(batch).items():
             if isinstance(value, torch.Tensor):
                 setattr(batch, name, value.to(preset.device))
-        trainer.step(dream_losses(trainer.model, batch, rng, preset.dtype), preset.dream_batch * preset.sequence)
+        trainer.step(dream_losses(trainer.model, opponent, batch, rng, preset.dtype), preset.dream_batch * preset.sequence)
 
 
 def remember(model: VoxelRooms, shards: Shards, preset: Preset, samples: dict, folder: Path) -> Remembered:
@@ -162,16 +166,18 @@ def main() -> None:
 
     torch.manual_seed(options.seed)
     rng = np.random.default_rng(options.seed + time.time_ns() % 2**31)
-    model, samples = VoxelRooms(), {}
+    model, critic, samples = VoxelRooms(), Critic(), {}
     if not options.fresh and checkpoint.exists():
         saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
         model.load_state_dict(saved["model"])
         samples = saved["samples"]
+        critic.load_state_dict(saved["critic"])
         print(f"Going on from {checkpoint}: {samples}")
     elif not options.fresh and (MODEL_FOLDER / "encoder.onnx").exists():
         samples = load_shipped(model, MODEL_FOLDER)
         print(f"Going on from the shipped weights: {samples}")
     model.to(preset.device).to(memory_format=torch.channels_last)
+    critic.to(preset.device).to(memory_format=torch.channels_last)
 
     shards = Shards(options.data)
     print(f"{len(shards)} worlds", flush=True)
@@ -179,7 +185,7 @@ def main() -> None:
         minutes = options.minutes or preset.see_minutes
         # Once there is a dreamer, the decoder stands still, so that latents keep their meaning to it.
         learners = model.encoder if samples.get("dream") else model
-        trainer = Trainer(model, learners.parameters(), preset, "see", minutes, checkpoint, samples)
+        trainer = Trainer(model, learners.parameters(), preset, "see", minutes, checkpoint, samples, critic)
         train_seeing(trainer, shards, rng)
         trainer.report()
         model.load_state_dict(trainer.average.state_dict())
@@ -190,7 +196,7 @@ def main() -> None:
         remembered = remember(model, shards, preset, samples, options.checkpoints)
         minutes = options.minutes or preset.dream_minutes
         dreamers = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-        trainer = Trainer(model, dreamers, preset, "dream", minutes, checkpoint, samples)
+        trainer = Trainer(model, dreamers, preset, "dream", minutes, checkpoint, samples, critic)
         train_dreaming(trainer, shards, remembered, rng)
         trainer.report()
 

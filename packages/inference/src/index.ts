@@ -2,10 +2,16 @@ export type { Compute, SplatSource, StoredView, ViewContent } from './compute/co
 export { CpuCompute } from './compute/cpu/cpu-compute.ts';
 export { fillGaussian } from './compute/gaussian.ts';
 export {
+  ANGLE_IGNORED_FROM_M,
+  BLEND_ANGLE,
+  BLEND_BASE,
   type CameraNumbers,
   GUIDE_CHANNEL_COUNT,
   GUIDE_CHANNELS,
+  NEAR_M,
   SKY_M,
+  VISIBLE_INVERSE_DEPTH,
+  VISIBLE_RATIO,
   ViewSizeError,
 } from './compute/guide.ts';
 export { type NoiseKey, NoiseKeyError, type NoiseStream } from './compute/noise-key.ts';

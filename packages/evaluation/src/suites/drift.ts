@@ -9,6 +9,7 @@ import { mean } from '../statistics/bootstrap.ts';
 import {
   forEachWorld,
   type Report,
+  renderWalk,
   type SuiteOptions,
   type SuiteResult,
   summarise,
@@ -127,12 +128,10 @@ async function drawTruth(
   const walk = world.wander(frames + 1);
   const firstFrame = world.render(walk[0]).frame;
   const looks: Looks = { sharpness: [], saturation: [], stripFrames: [firstFrame] };
-  for (let step = 1; step < walk.length; step++) {
-    report('drawing the truth', step - 1, frames);
-    const { frame } = world.render(walk[step]);
+  await renderWalk(world, walk.slice(1), report, (frame, at) => {
     histogram.add(frame);
-    look(looks, frame, step);
-  }
+    look(looks, frame, at + 1);
+  });
   return { ...looks, walk, firstFrame };
 }
 

@@ -6,6 +6,7 @@ import { recoverPose } from '../pose-recovery/recover-pose.ts';
 import type { TruthWorld } from './capabilities.ts';
 import {
   forEachWorld,
+  nextTask,
   type Report,
   type SuiteOptions,
   type SuiteResult,
@@ -99,9 +100,4 @@ function followedPair(
     return recoverPose(dreamed[at], world.camera, (pose) => world.render(pose), starts).pose;
   });
   return relativePoseError([walk[to - 1], walk[to]], [recoveredFrom, recoveredTo]);
-}
-
-/** Lets timers and messages in: a search blocks for a while. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -7,6 +7,7 @@ import type { MemoryPolicyName } from './capabilities.ts';
 import {
   forEachWorld,
   type Report,
+  renderWalk,
   type SuiteOptions,
   type SuiteResult,
   summarise,
@@ -48,10 +49,7 @@ export async function measureRevisit(options: RevisitOptions): Promise<SuiteResu
     const world = options.openWorld(seed);
     const walk = world.outAndBack(frames);
     const truth: RgbFrame[] = [];
-    for (const pose of walk) {
-      report('drawing the truth', truth.length, walk.length);
-      truth.push(world.render(pose).frame);
-    }
+    await renderWalk(world, walk, report, (frame) => truth.push(frame));
     const trueSharpness = truth.map(sharpness);
     const isSharp = (dreamed: readonly RgbFrame[]) =>
       dreamed.map((frame, at) => {

@@ -1,4 +1,5 @@
-import type { TaskOptions } from '@dreamwalk/environment';
+import type { RgbFrame, TaskOptions } from '@dreamwalk/environment';
+import type { Pose } from '@dreamwalk/geometry';
 import { SuiteError } from '../errors.ts';
 import { bootstrapMean, type MeanInterval } from '../statistics/bootstrap.ts';
 import type { DreamOptions, DreamRollout, Imagination, TruthWorld } from './capabilities.ts';
@@ -97,4 +98,27 @@ export async function withRollout<Result>(
   } finally {
     await rollout.dispose();
   }
+}
+
+/**
+ * Draws the truth along a walk, and lets timers and messages in between two frames, so that the caller can give up.
+ *
+ * @throws the signal's reason once it is aborted
+ */
+export async function renderWalk(
+  world: TruthWorld,
+  walk: readonly Pose[],
+  report: Report,
+  use: (frame: RgbFrame, at: number) => void,
+): Promise<void> {
+  for (const [at, pose] of walk.entries()) {
+    report('drawing the truth', at, walk.length);
+    use(world.render(pose).frame, at);
+    await nextTask();
+  }
+}
+
+/** Lets timers and messages in. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,7 +1,5 @@
 import { type Camera, inverse, type Pose, poseToMatrix } from '@dreamwalk/geometry';
-
-/** Where a depth of 0, the sky, is placed, metres; the same as in the guide. */
-const SKY_M = 1000;
+import { SKY_M } from '@dreamwalk/inference';
 
 /** What a view saw, on an n×n grid laid over it: enough to tell what of it another camera sees. */
 export interface CoarseSurface {

@@ -1,26 +1,23 @@
 import { type Camera, type Pose, poseToMatrix } from '@dreamwalk/geometry';
+import {
+  ANGLE_IGNORED_FROM_M,
+  BLEND_ANGLE,
+  BLEND_BASE,
+  NEAR_M,
+  VISIBLE_INVERSE_DEPTH,
+  VISIBLE_RATIO,
+} from '@dreamwalk/inference';
 import type { CoarseSurface } from '../memory/coarse-surface.ts';
 
 /**
- * The guide's arithmetic (see `GUIDE_CHANNELS` in inference) on a coarse grid: which cells of a new view the
+ * The guide's rule of who sees a point (`compute/guide.ts` in inference) on a coarse grid: which cells of a new view the
  * remembered ones see, and how well. All lengths in the image plane are in cells.
  */
 
-/** Points nearer to a camera are not projected, metres. */
-const NEAR_M = 0.05;
 /** A point covers as many cells as it is magnified by, this many at most. */
 const MAX_FOOTPRINT_CELLS = 4;
 /** An empty cell with this many neighbours drawn is a pinhole: one side of it, as along the image's border. */
 const PINHOLE_NEIGHBOURS = 3;
-/** A view sees a point where inverse depths agree within this constant and this share. */
-const VISIBLE_INVERSE_DEPTH = 0.006;
-const VISIBLE_RATIO = 0.1;
-/** The weight of a view is 1 / (base + angle · sin²θ + b²)², θ between the two lines of sight, b how much coarser. */
-const BLEND_BASE = 0.1;
-const BLEND_ANGLE = 5.3;
-/** From here on, metres, θ is taken as 0: the sky has no true depth to turn about. */
-const ANGLE_IGNORED_FROM_M = 500;
-
 /** The new view as a grid of cells. */
 export class TargetGrid {
   readonly size: number;
