@@ -22,8 +22,15 @@ class Remembered:
     """What the frozen encoder says of every training view."""
 
     depth_m: np.ndarray
+    """As the encoder estimates it from each view alone."""
+    corrected_m: np.ndarray
+    """Corrected by the other views of the tour."""
     latents: np.ndarray
     sight: np.ndarray
+
+    def depth(self, sequence: Sequence, views) -> np.ndarray:
+        """What memory holds: only a tour has views enough to correct each other."""
+        return (self.corrected_m if sequence.toured else self.depth_m)[sequence.world, views]
 
 
 @dataclass
@@ -60,9 +67,9 @@ def draw_batch(shards: Shards, remembered: Remembered, rng: np.random.Generator,
         rays_of(poses.reshape(-1, 4, 4)).view(batch, length + 1, 2, *true_depth.shape[2:]),
         t(np.stack([remembered.latents[w, f] for w, f in at])).float(),
         disparity(t(np.where(true_depth <= 0, SKY_M, true_depth))),
-        t(np.stack([remembered.depth_m[w, f[0]] for w, f in at])).float(),
+        t(np.stack([remembered.depth(s, s.frames[0]) for s in sequences])).float(),
         to_network(np.stack([[shards.rgb(s.world, m) for m in memory] for s, memory in zip(sequences, padded)])),
-        t(np.stack([[remembered.depth_m[s.world, m] for m in memory] for s, memory in zip(sequences, padded)])).float(),
+        t(np.stack([[remembered.depth(s, m) for m in memory] for s, memory in zip(sequences, padded)])).float(),
         t(np.stack([[shards.pose(s.world)[m] for m in memory] for s, memory in zip(sequences, padded)])),
         t(np.array([[[i < len(m) for i in range(SLOTS - 1)] for m in s.memory] for s in sequences])),
     )
@@ -82,23 +89,26 @@ def to_stored(frame: torch.Tensor, seen_disparity: torch.Tensor) -> tuple[torch.
     return rgb, metres(seen_disparity)[:, 0].half().float()
 
 
-def view_loss(drawn: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
-    """How far a drawn view is from the true one, [B, 4, H, W] of colour and disparity."""
-    colour, true_colour, depth, true_depth = drawn[:, :3], true[:, :3], drawn[:, 3:], true[:, 3:]
+def colour_loss(drawn: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
     return (
-        (colour - true_colour).abs().mean()
-        + F.mse_loss(colour, true_colour)
-        + 1.5 * edge_loss(colour, true_colour)
-        + 8 * detail_loss(colour, true_colour)
-        + 0.5 * (depth - true_depth).abs().mean()
-        + 0.25 * edge_loss(depth, true_depth)
+        (drawn - true).abs().mean()
+        + F.mse_loss(drawn, true)
+        + 1.5 * edge_loss(drawn, true)
+        + 8 * detail_loss(drawn, true)
     )
 
 
-def dream_losses(model: VoxelRooms, opponent: Opponent, batch: Batch, rng: np.random.Generator, dtype: torch.dtype):
+def depth_loss(drawn: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
+    return 0.5 * (drawn - true).abs().mean() + 0.25 * edge_loss(drawn, true)
+
+
+def dream_losses(
+    model: VoxelRooms, opponent: Opponent, batch: Batch, rng: np.random.Generator, dtype: torch.dtype, untrained_steps: int = 0
+):
     """Yields the loss of each step of the sequence, so that a caller can backpropagate and free it at once.
 
-    The opponent learns on the way.
+    The first steps may be walked without learning, which costs a third: the others then meet frames that have been
+    dreamed from dreams. The opponent learns on the way.
     """
     device = batch.frames.device
     b, steps = len(batch.frames), batch.frames.shape[1] - 1
@@ -121,21 +131,24 @@ def dream_losses(model: VoxelRooms, opponent: Opponent, batch: Batch, rng: np.ra
         sigma = torch.from_numpy(np.where(rng.random(b) < 0.5, 1.0, rng.random(b))).float().to(device)
         noise = torch.randn_like(latent)
         noisy = (1 - sigma.view(-1, 1, 1, 1)) * latent + sigma.view(-1, 1, 1, 1) * noise
-        with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
+        learns = step >= untrained_steps
+        with torch.set_grad_enabled(learns), torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
             features, context = model.conditioner(shown.contiguous(memory_format=torch.channels_last), rays)
             predicted = model.denoiser(noisy, sigma, context)
             # Some frames are drawn from their true latent, so that latents keep their meaning to the decoder.
             drawn_from_truth = torch.from_numpy(rng.random(b) < 0.15).view(-1, 1, 1, 1).to(device)
             drawn, drawn_disparity = model.decoder(torch.where(drawn_from_truth, latent, predicted), shown, features)
         predicted, drawn, drawn_disparity = predicted.float(), drawn.float(), drawn_disparity.float()
-        view, true_view = torch.cat([drawn, drawn_disparity], 1), torch.cat([frame, batch.disparities[:, step + 1, None]], 1)
-        drawing = view_loss(view, true_view)
-        loss = drawing + opponent.push(view, shown, drawing) + 0.3 * F.mse_loss(predicted, latent)
-        figures = _figures(drawn, frame, shown, predicted, latent, step)
-        yield loss, figures | opponent.learn(view, true_view, shown)
         previous_rgb, previous_depth_m = to_stored(drawn.detach(), drawn_disparity.detach())
         previous_generated = torch.ones(b, dtype=torch.bool)
         previous_present = torch.ones(b, dtype=torch.bool)
+        if not learns:
+            continue
+        colour = colour_loss(drawn, frame)
+        depth = depth_loss(drawn_disparity, batch.disparities[:, step + 1, None])
+        loss = colour + opponent.push(drawn, shown, colour) + depth + 0.3 * F.mse_loss(predicted, latent)
+        figures = _figures(drawn, frame, shown, predicted, latent, step - untrained_steps)
+        yield loss, figures | opponent.learn(drawn, frame, shown)
 
 
 @torch.no_grad()

@@ -120,20 +120,22 @@ class Sequence:
     frames: list[int]
     memory: list[list[int]]
     """For each target, the remembered views besides the previous one."""
+    toured: bool
+    """Whether memory holds a whole tour."""
+
+
+def to_and_fro(stretch: int, phase: int, stride: int, length: int) -> list[int]:
+    """A walk of `length` steps to and fro along a stretch, begun anywhere in either direction."""
+    turn = STRETCH_VIEWS - 1
+    return [stretch + turn - abs((phase + step * stride) % (2 * turn) - turn) for step in range(length + 1)]
 
 
 def draw_sequence(rng: np.random.Generator, world: int, confidence: np.ndarray, length: int, slots: int) -> Sequence:
     """What memory holds is drawn too: a whole tour mostly, then a thin one, then nothing but the walk itself."""
     stretch = int(rng.integers(2)) * STRETCH_VIEWS
     # Some go faster than one walks: what comes into view then is wide, and has to be invented.
-    fastest = (STRETCH_VIEWS - 1) // length
-    stride = int(rng.integers(1, fastest + 1)) if rng.random() < 0.35 else 1
-    first = stretch + int(rng.integers(STRETCH_VIEWS - length * stride))
-    frames = list(range(first, first + length * stride + 1, stride))
-    before, after = np.arange(stretch, first), np.arange(frames[-1] + 1, stretch + STRETCH_VIEWS)
-    if rng.random() < 0.3:
-        frames.reverse()
-        before = after
+    stride = int(rng.integers(1, 4)) if rng.random() < 0.35 else 1
+    frames = to_and_fro(stretch, int(rng.integers(2 * STRETCH_VIEWS - 2)), stride, length)
     tour = np.arange(WALK_VIEWS, confidence.shape[1])
     kind = rng.random()
     if kind < 0.55:
@@ -141,7 +143,7 @@ def draw_sequence(rng: np.random.Generator, world: int, confidence: np.ndarray, 
     elif kind < 0.75:
         candidates = rng.choice(tour, int(rng.integers(1, 7)), replace=False)
     elif kind < 0.83:
-        candidates = before
+        candidates = np.setdiff1d(np.arange(stretch, stretch + STRETCH_VIEWS), frames)
     else:
         candidates = np.empty(0, int)
     # Retrieval does not count what a generated previous frame shows, only what a real one does.
@@ -151,7 +153,7 @@ def draw_sequence(rng: np.random.Generator, world: int, confidence: np.ndarray, 
         seen = confidence[target][previous] if previous_is_real else np.zeros_like(confidence[target][previous])
         memory.append(greedy(confidence[target], candidates, seen, slots))
         previous_is_real = False
-    return Sequence(world, frames, memory)
+    return Sequence(world, frames, memory, kind < 0.55)
 
 
 def rays_of(poses: np.ndarray) -> torch.Tensor:

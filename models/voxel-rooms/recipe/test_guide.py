@@ -1,18 +1,12 @@
 import json
-import os
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 import torch
 
 from camera import Camera, VOXEL_ROOMS_CAMERA
+from conftest import run_engine_script
 from guide import guide
 from guide_cpu import guide_cpu
-
-REPOSITORY = Path(__file__).resolve().parents[3]
-
 
 def random_scene(seed: int, batch: int = 3, sources: int = 4):
     random = torch.Generator().manual_seed(seed)
@@ -48,17 +42,10 @@ def test_a_real_view_wins_over_a_generated_one():
     assert torch.allclose(shown[0, :3], rgb[0, 1], atol=1e-3)
 
 
-def node() -> str | None:
-    """The Node that runs the project's TypeScript: the launcher's, or the one on the path."""
-    own = next(REPOSITORY.glob(".tools/node_modules/node-*/bin/node"), None)
-    return str(own) if own else shutil.which("node")
-
-
 def test_the_engine_makes_the_same_guide(tmp_path):
     """The whole point of the twin: what the network was trained on is what the engine shows it."""
-    dump = REPOSITORY / "packages/inference/bench/dump-splat.ts"
     file = tmp_path / "splat.json"
-    subprocess.run([node(), str(dump), str(file)], check=True, cwd=REPOSITORY, env={**os.environ, "NODE_NO_WARNINGS": "1"})
+    run_engine_script("packages/inference/bench/dump-splat.ts", file)
     case = json.loads(file.read_text())
     h, w = case["camera"]["heightPx"], case["camera"]["widthPx"]
     camera = Camera(w, h, *(case["camera"][key] for key in ("fx", "fy", "cx", "cy")))

@@ -8,7 +8,7 @@ from critic import Critic, Opponent
 from dream import Remembered, draw_batch, dream_losses
 from networks import VoxelRooms
 from see import draw_views, encode_all, see_loss
-from shards import Shards, greedy, sight
+from shards import Shards, greedy, sight, to_and_fro
 
 WORLDS, VIEWS = 2, 40
 
@@ -44,6 +44,12 @@ def test_greedy_takes_what_adds_most_and_stops():
     assert greedy(confidence, np.arange(3), np.ones(256, np.float32), 3) == []
 
 
+def test_a_walk_to_and_fro_stays_within_its_stretch():
+    assert to_and_fro(8, 5, 1, 5) == [13, 14, 15, 14, 13, 12]
+    assert to_and_fro(0, 13, 3, 3) == [1, 2, 5, 6]
+    assert all(8 <= frame < 16 for phase in range(14) for frame in to_and_fro(8, phase, 2, 20))
+
+
 def test_both_stages_learn(shards):
     torch.manual_seed(0)
     rng, model = np.random.default_rng(0), VoxelRooms()
@@ -59,10 +65,10 @@ def test_both_stages_learn(shards):
     assert losses[-1] < losses[0]
 
     depth_m, latents = encode_all(model, shards, "cpu", torch.float32, lambda _: None)
-    remembered = Remembered(depth_m, latents, np.stack([sight(shards.pose(w), shards.true_depth(w, slice(None))) for w in range(WORLDS)]))
-    batch = draw_batch(shards, remembered, rng, 2, 2)
+    remembered = Remembered(depth_m, depth_m, latents, np.stack([sight(shards.pose(w), shards.true_depth(w, slice(None))) for w in range(WORLDS)]))
+    batch = draw_batch(shards, remembered, rng, 2, 3)
     opponent = Opponent(Critic(), torch.float32, strength=0.4)
-    steps = [(loss.item(), figures) for loss, figures in dream_losses(model, opponent, batch, rng, torch.float32)]
+    steps = [(loss.item(), figures) for loss, figures in dream_losses(model, opponent, batch, rng, torch.float32, untrained_steps=1)]
     assert len(steps) == 2 and all(np.isfinite(loss) for loss, _ in steps)
     assert steps[0][1]["coveredShare"] > 0.5
 
@@ -70,10 +76,10 @@ def test_both_stages_learn(shards):
 def test_the_critic_learns_to_tell_blur_and_pushes_away_from_it():
     torch.manual_seed(0)
     opponent = Opponent(Critic(), torch.float32, strength=0.5, warm_up_steps=1)
-    true = torch.rand(2, 4, 128, 128).round()
+    true = torch.rand(2, 3, 128, 128).round()
     blurred = torch.nn.functional.avg_pool2d(true, 5, 1, 2).requires_grad_()
     guide = torch.zeros(2, 8, 128, 128)
-    figures = [opponent.learn(blurred, true, guide) for _ in range(30)]
+    figures = [opponent.learn(blurred, true, guide) for _ in range(60)]
     assert figures[-1]["critic"] < 0.5 * figures[0]["critic"]
     loss = (blurred - true).abs().mean()
     (pull,) = torch.autograd.grad(loss, blurred, retain_graph=True)

@@ -20,13 +20,17 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from camera import VOXEL_ROOMS_CAMERA
 from critic import Critic, Opponent
 from dream import Remembered, draw_batch, dream_losses
 from graphs import load_shipped
 from networks import VoxelRooms
 from see import draw_views, encode_all, see_loss
-from shards import Shards, sight
+from shards import WALK_VIEWS, Shards, sight
+from sweep import correct_depth
 
+LONGEST_WAY_THERE = 8
+"""Steps that are walked before those that are trained, at most."""
 MODEL_FOLDER = Path(__file__).resolve().parent.parent
 
 
@@ -124,22 +128,30 @@ def train_dreaming(trainer: Trainer, shards: Shards, remembered: Remembered, rng
     preset = trainer.preset
     opponent = Opponent(trainer.critic, preset.dtype, preset.critic_strength)
     while trainer.running():
-        batch = draw_batch(shards, remembered, rng, preset.dream_batch, preset.sequence)
+        untrained_steps = int(rng.integers(1, LONGEST_WAY_THERE + 1)) if rng.random() < 0.35 else 0
+        batch = draw_batch(shards, remembered, rng, preset.dream_batch, untrained_steps + preset.sequence)
         for name, value in vars(batch).items():
             if isinstance(value, torch.Tensor):
                 setattr(batch, name, value.to(preset.device))
-        trainer.step(dream_losses(trainer.model, opponent, batch, rng, preset.dtype), preset.dream_batch * preset.sequence)
+        trainer.step(dream_losses(trainer.model, opponent, batch, rng, preset.dtype, untrained_steps), preset.dream_batch * preset.sequence)
 
 
 def remember(model: VoxelRooms, shards: Shards, preset: Preset, samples: dict, folder: Path) -> Remembered:
-    """What the encoder says of every view; kept on disk until the encoder or the data change."""
+    """What the engine would remember of every view; kept on disk until the encoder or the data change."""
     key = {"see": samples.get("see", 0), "worlds": len(shards)}
-    kept, names = folder / "remembered.json", ("depth", "latents", "sight")
+    kept, names = folder / "remembered.json", ("depth", "corrected", "latents", "sight")
     if not kept.exists() or json.loads(kept.read_text()) != key:
         kept.unlink(missing_ok=True)
         depth_m, latents = encode_all(model, shards, preset.device, preset.dtype, lambda text: print(text, flush=True))
-        seen = [sight(shards.pose(w), depth_m[w].astype(np.float32)).astype(np.float16) for w in range(len(shards))]
-        for name, values in zip(names, (depth_m, latents, np.stack(seen))):
+        corrected_m, seen = np.empty_like(depth_m), []
+        for world in range(len(shards)):
+            tour = np.arange(WALK_VIEWS, depth_m.shape[1])
+            poses = shards.pose(world)
+            corrected_m[world] = correct_depth(VOXEL_ROOMS_CAMERA, shards.rgb(world, slice(None)), depth_m[world], poses, tour)
+            seen.append(sight(poses, corrected_m[world].astype(np.float32)).astype(np.float16))
+            if world % 100 == 99:
+                print(f"corrected the depth of {world + 1} of {len(shards)} worlds", flush=True)
+        for name, values in zip(names, (depth_m, corrected_m, latents, np.stack(seen))):
             np.save(folder / f"{name}.npy", values)
         kept.write_text(json.dumps(key))
     return Remembered(*(np.load(folder / f"{name}.npy", mmap_mode="r") for name in names))

@@ -1,5 +1,6 @@
 export type { Compute, SplatSource, StoredView, ViewContent } from './compute/compute.ts';
 export { CpuCompute } from './compute/cpu/cpu-compute.ts';
+export { type Rigid, relativeRigid } from './compute/cpu/rigid.ts';
 export { fillGaussian } from './compute/gaussian.ts';
 export {
   ANGLE_IGNORED_FROM_M,

@@ -41,3 +41,4 @@ export {
   type StepOptions,
 } from './rollout/rollout-options.ts';
 export type { RetrievedRecord, StepRecord } from './rollout/step-record.ts';
+export type { EncodeTourOptions, StartStage } from './tour/encode-tour.ts';

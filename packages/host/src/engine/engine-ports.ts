@@ -2,7 +2,7 @@ import type { MotionOptions } from '@dreamwalk/control';
 import type { Observation, RgbFrame, Start, TaskOptions } from '@dreamwalk/environment';
 import type { Camera, Pose, Vec3 } from '@dreamwalk/geometry';
 import type { ProviderInfo } from '@dreamwalk/inference';
-import type { MemoryPolicyName } from '@dreamwalk/world';
+import type { EncodeTourOptions, MemoryPolicyName } from '@dreamwalk/world';
 import type { FinishedRecording, MemoryMark, ModelSummary, PlaceSummary, RetrievedView } from './protocol.ts';
 
 /** What a walk engine needs from the platform it runs on. */
@@ -43,10 +43,7 @@ export interface Dream {
   /** How far a walker goes and turns in one frame. */
   readonly motion: MotionOptions;
   /** Begins a walk; the memory holds the start's views and nothing else. */
-  begin(
-    start: Start,
-    options: TaskOptions & { readonly onView?: (done: number, of: number) => void },
-  ): Promise<DreamedFrame>;
+  begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame>;
   /** Back to the first frame of the walk, with the memory as it was there. @throws Error before the first `begin` */
   restart(): Promise<DreamedFrame>;
   step(pose: Pose): Promise<DreamedFrame>;

@@ -1,3 +1,4 @@
+import type { StartStage } from '@dreamwalk/world';
 import type { LoadingProgress, LoadingTask } from './protocol.ts';
 
 /** A stage of a task and how much of the whole time it takes, in parts of any size. */
@@ -19,8 +20,15 @@ export const PLACE_STAGES = {
   build: { name: 'Building the place', weight: 1 },
   tour: { name: 'Touring it', weight: 5 },
   remember: { name: 'Remembering the views', weight: 3 },
+  compare: { name: 'Comparing them for depth', weight: 6 },
   dream: { name: 'Dreaming the first frame', weight: 1 },
 } as const satisfies Record<string, LoadingStage>;
+
+/** Which stage of entering a place a stage of the dream's start is. */
+export const START_STAGES: Readonly<Record<StartStage, LoadingStage>> = {
+  encode: PLACE_STAGES.remember,
+  correct: PLACE_STAGES.compare,
+};
 
 /** Turns "this stage, this far" into progress of the whole task that never goes backwards. */
 export class LoadingReporter {

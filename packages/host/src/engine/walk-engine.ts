@@ -5,7 +5,13 @@ import { NoModelError } from './errors.ts';
 import { isAbort, toFailure } from './failure.ts';
 import { FrameAnnouncer } from './frame-announcer.ts';
 import { FramePacer } from './frame-pacer.ts';
-import { LoadingReporter, type LoadingStage, MODEL_STAGES, PLACE_STAGES } from './loading-stages.ts';
+import {
+  LoadingReporter,
+  type LoadingStage,
+  MODEL_STAGES,
+  PLACE_STAGES,
+  START_STAGES,
+} from './loading-stages.ts';
 import { imagePlace, simulatedPlace } from './place.ts';
 import type { EngineCommand, EngineEvent, EngineState, LoadingTask } from './protocol.ts';
 import { recordingName } from './recording-name.ts';
@@ -168,7 +174,7 @@ export class WalkEngine {
       await this.#stopRecording();
       const frame = await dream.begin(place.start, {
         signal,
-        onView: (done, of) => report.report(PLACE_STAGES.remember, done / of, `${done} of ${of}`),
+        onView: (stage, done, of) => report.report(START_STAGES[stage], done / of, `${done} of ${of}`),
       });
       report.report(PLACE_STAGES.dream, 1);
       await this.#arrive(place, frame);

@@ -1,10 +1,11 @@
 import type { MotionOptions } from '@dreamwalk/control';
-import type { RgbFrame, Snapshot, Start, TaskOptions } from '@dreamwalk/environment';
+import type { RgbFrame, Snapshot, Start } from '@dreamwalk/environment';
 import type { Camera, Pose } from '@dreamwalk/geometry';
 import type { ProviderInfo, Runtime } from '@dreamwalk/inference';
 import { loadModelPackage, type PackageSource } from '@dreamwalk/model-package';
 import {
   createRollout,
+  type EncodeTourOptions,
   type MemoryPolicyName,
   type Rollout,
   runGoldenTests,
@@ -94,10 +95,7 @@ export class WorldDream implements Dream {
     return { speedM: speedMPerFrame, turnRad: (turnDegPerFrame * Math.PI) / 180 };
   }
 
-  async begin(
-    start: Start,
-    options: TaskOptions & { readonly onView?: (done: number, of: number) => void },
-  ): Promise<DreamedFrame> {
+  async begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame> {
     const observation = await this.#rollout.reset(start, options);
     this.#start?.dispose();
     this.#start = await this.#rollout.snapshot();

@@ -5,9 +5,10 @@ import { dreamFrame } from '../dream/dream-frame.ts';
 import { StageClock } from '../dream/stage-clock.ts';
 import { MemoryBank, type NewMemory } from '../memory/memory-bank.ts';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
-import type { WorldModel } from '../model/world-model.ts';
+import type { EncodedView, WorldModel } from '../model/world-model.ts';
 import { createRetrievalPolicy, type MemoryPolicyName } from '../retrieval/policies.ts';
 import type { RetrievalPolicy, RetrievedView } from '../retrieval/retrieval-policy.ts';
+import { correctViews, encodeTour } from '../tour/encode-tour.ts';
 import type { Moment } from './moment.ts';
 import {
   type ResetOptions,
@@ -58,29 +59,48 @@ export class Dreamer {
   /** The first moment of an episode; `bank` is an empty one. */
   async begin(bank: MemoryBank, episode: number, start: Start, options: ResetOptions): Promise<Moment> {
     if (start.kind === 'view') {
-      options.onView?.(0, 1);
+      options.onView?.('encode', 0, 1);
       return this.see(bank, { view: start.view, episode, frameIndex: 0 }, options);
     }
+    const tour = await encodeTour(this.#model, start.views, options);
     let startMoment: Moment | null = null;
-    for (const [tourIndex, view] of start.views.entries()) {
-      options.signal?.throwIfAborted();
-      options.onView?.(tourIndex, start.views.length);
-      const seen = await this.see(bank, { view, episode, frameIndex: 0, tourIndex }, options);
-      if (!startMoment && isSamePose(view.pose, start.pose)) startMoment = seen;
+    try {
+      for (const [tourIndex, { pose }] of start.views.entries()) {
+        const origin = { episode, frameIndex: 0, tourIndex };
+        const seen = await this.#keep(bank, tour.shift()!, pose, origin);
+        if (!startMoment && isSamePose(pose, start.pose)) startMoment = seen;
+      }
+    } finally {
+      for (const { view } of tour) this.#model.runtime.compute.releaseView(view);
     }
     return (
       startMoment ?? this.dream(bank, { episode, frameIndex: 0, pose: start.pose, previous: null }, options)
     );
   }
 
-  /** Encodes and remembers a true view. */
+  /** Encodes and remembers a true view, its depth corrected by the true views that are remembered already. */
   async see(
     bank: MemoryBank,
-    { view: { frame, pose }, episode, frameIndex, tourIndex }: TrueView,
+    { view: { frame, pose }, episode, frameIndex }: TrueView,
     options: TaskOptions,
   ): Promise<Moment> {
     const clock = new StageClock();
-    const { view, latent } = await clock.time('encode', () => this.#model.encodeView(frame, pose, options));
+    const known = bank.entries.filter((entry) => !entry.generated);
+    const encoded = await clock.time('encode', async () => {
+      const own = await this.#model.encodeView(frame, pose, options);
+      return correctViews(this.#model, [{ ...own, pose }], known, options);
+    });
+    return this.#keep(bank, encoded[0], pose, { episode, frameIndex }, clock);
+  }
+
+  /** Remembers a true view. */
+  async #keep(
+    bank: MemoryBank,
+    { view, latent }: EncodedView,
+    pose: Pose,
+    { episode, frameIndex, tourIndex }: { episode: number; frameIndex: number; tourIndex?: number },
+    clock: StageClock = new StageClock(),
+  ): Promise<Moment> {
     const origin = tourIndex === undefined ? { frameIndex } : { tourIndex };
     const remembered = await clock.time('store', () =>
       this.#remember(bank, { view, pose, generated: false, ...origin }),
@@ -177,8 +197,6 @@ interface TrueView {
   readonly view: PosedView;
   readonly episode: number;
   readonly frameIndex: number;
-  /** Where the view is one of a tour, and not a frame of the walk. */
-  readonly tourIndex?: number;
 }
 
 /** A frame about to be dreamed. */

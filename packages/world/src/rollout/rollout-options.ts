@@ -2,6 +2,7 @@ import type { TaskOptions } from '@dreamwalk/environment';
 import { RolloutOptionError } from '../errors.ts';
 import type { WorldModel } from '../model/world-model.ts';
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '../retrieval/policies.ts';
+import type { EncodeTourOptions } from '../tour/encode-tour.ts';
 
 /** Views that a rollout remembers where it is not told otherwise: about 200 MB on the CPU at 128×128. */
 export const DEFAULT_MEMORY_BUDGET = 512;
@@ -39,10 +40,7 @@ export interface StepOptions extends TaskOptions {
 }
 
 /** Options of `Rollout.reset`; a forced latent is for a first frame that is dreamed. */
-export interface ResetOptions extends StepOptions {
-  /** Called before each view of the start is encoded. */
-  readonly onView?: (done: number, total: number) => void;
-}
+export interface ResetOptions extends StepOptions, EncodeTourOptions {}
 
 /**
  * The options with their defaults.

@@ -1,7 +1,7 @@
 import type { RgbFrame, Start } from '@dreamwalk/environment';
 import { type Camera, cameraFromHfov, type Pose } from '@dreamwalk/geometry';
 import { createWorld, renderView } from '@dreamwalk/simulator';
-import type { MemoryPolicyName } from '@dreamwalk/world';
+import type { EncodeTourOptions, MemoryPolicyName } from '@dreamwalk/world';
 import type { Dream, DreamedFrame } from '../engine-ports.ts';
 import type { MemoryMark } from '../protocol.ts';
 
@@ -40,10 +40,7 @@ export class SimulatedDream implements Dream {
     };
   }
 
-  async begin(
-    start: Start,
-    options: { readonly signal?: AbortSignal; readonly onView?: (done: number, of: number) => void },
-  ): Promise<DreamedFrame> {
+  async begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame> {
     options.signal?.throwIfAborted();
     this.#start = start;
     this.#marks = [];
@@ -51,7 +48,7 @@ export class SimulatedDream implements Dream {
     this.#frameIndex = 0;
     const views = start.kind === 'tour' ? start.views : [start.view];
     for (const view of views) this.#remember(view.frame, view.pose, false);
-    options.onView?.(views.length, views.length);
+    options.onView?.('encode', views.length, views.length);
     return this.#dream(start.kind === 'tour' ? start.pose : start.view.pose);
   }
 

@@ -1,7 +1,7 @@
 import type { Observation, TaskOptions } from '@dreamwalk/environment';
 import type { Pose, Twist } from '@dreamwalk/geometry';
 import { RolloutWriter } from '@dreamwalk/recording/node';
-import { createRollout, type Rollout, type WorldModel } from '@dreamwalk/world';
+import { createRollout, type Rollout, type StartStage, type WorldModel } from '@dreamwalk/world';
 import { type TaskContext, unattended } from '../task.ts';
 import { rolloutInit } from './rollout-init.ts';
 import type { DreamChoices, RolloutRequest } from './rollout-request.ts';
@@ -22,6 +22,11 @@ interface Move {
   readonly action: WalkAction | null;
   readonly twist: Twist | null;
 }
+
+const START_STAGES: Readonly<Record<StartStage, string>> = {
+  encode: 'remembering the start',
+  correct: 'comparing its views for depth',
+};
 
 /**
  * Makes sure, before long work begins, that a model can dream as it is asked to.
@@ -46,7 +51,7 @@ export async function runRollout(
   try {
     const first = await rollout.reset(start.start, {
       signal,
-      onView: (done, total) => onProgress({ stage: 'remembering the start', done, total }),
+      onView: (stage, done, total) => onProgress({ stage: START_STAGES[stage], done, total }),
     });
     const views = start.start.kind === 'tour' ? start.start.views : [start.start.view];
     const writer = await RolloutWriter.create(folder, rolloutInit(rollout, request), views, video);
