@@ -62,7 +62,7 @@ test('finds the place again after turning away and back', async () => {
   await studio.stepWith('ArrowRight', 10);
   const back = await studio.picture();
   expect(difference(start, away)).toBeGreaterThan(10);
-  expect(difference(start, back)).toBeLessThan(0.6 * difference(start, away));
+  expect(difference(start, back)).toBeLessThan(0.35 * difference(start, away));
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 });

@@ -44,7 +44,7 @@ class Preset:
     dream_batch: int
     sequence: int
     learning_rate: float
-    critic_strength: float = 0.4
+    critic_strength: float = 0.5
 
 
 PRESETS = {
@@ -164,6 +164,7 @@ def main() -> None:
     arguments.add_argument("--stage", choices=["all", "see", "dream"], default="all")
     arguments.add_argument("--minutes", type=float, help="of the one stage named by --stage")
     arguments.add_argument("--learning-rate", type=float, help="to begin with, when going on")
+    arguments.add_argument("--critic-strength", type=float, help="the critic's gradient beside that of the colour loss")
     arguments.add_argument("--checkpoints", type=Path, default=MODEL_FOLDER / "checkpoints")
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--seed", type=int, default=0)
@@ -172,6 +173,8 @@ def main() -> None:
     preset = PRESETS[options.preset]
     if options.learning_rate:
         preset = replace(preset, learning_rate=options.learning_rate)
+    if options.critic_strength is not None:
+        preset = replace(preset, critic_strength=options.critic_strength)
     torch.set_num_threads(options.threads)
     options.checkpoints.mkdir(parents=True, exist_ok=True)
     checkpoint = options.checkpoints / "last.pt"

@@ -48,6 +48,9 @@ const LEAST_TRUST_IN_ALL = 0.3;
 /** Where the costs bend less than this there is no minimum between the tries. */
 const LEAST_BEND = 1e-6;
 
+/** Of a point at `NEAR_M`, 1/m. */
+const NEAREST_INVERSE = 1 / NEAR_M;
+
 /** A view with what a sweep reads again and again made once. */
 export interface PreparedView {
   /** [H · W · 3] in [−1, 1]. */
@@ -113,6 +116,9 @@ export class DepthSweeper {
     const [r00, r01, r02, tx, r10, r11, r12, ty, r20, r21, r22, tz] = rows;
     const tries = 2 * steps + 1;
     const first = stridePx >> 1;
+    const factors = Float64Array.from({ length: tries }, (_, k) => 1 / (1 + (k - steps) * share));
+    const lastColumn = widthPx - 1;
+    const lastRow = heightPx - 1;
     const cost = this.#cost;
     const disagreement = disagreementWith(neighbour, target.colour, widthPx);
     for (let y = first; y < heightPx; y += stridePx) {
@@ -137,14 +143,19 @@ export class DepthSweeper {
         if (trust < LEAST_TRUST) continue;
         this.#trust[pixel] += trust;
         for (let k = 0; k < tries; k++) {
-          const d = depth / (1 + (k - steps) * share);
-          const triedZ = d * az + tz;
-          const triedU = (fx * (d * ax + tx)) / triedZ + cx - 0.5;
-          const triedV = (fy * (d * ay + ty)) / triedZ + cy - 0.5;
+          const d = depth * factors[k];
+          const inverse = 1 / (d * az + tz);
+          const triedU = fx * (d * ax + tx) * inverse + cx - 0.5;
+          const triedV = fy * (d * ay + ty) * inverse + cy - 0.5;
           const inside =
-            triedZ > NEAR_M && triedU >= 0 && triedV >= 0 && triedU < widthPx - 1 && triedV < heightPx - 1;
+            inverse > 0 &&
+            inverse < NEAREST_INVERSE &&
+            triedU >= 0 &&
+            triedV >= 0 &&
+            triedU < lastColumn &&
+            triedV < lastRow;
           cost[pixel * tries + k] +=
-            trust * (inside ? disagreement(triedU, triedV, triedZ, pixel) : 1 + DEPTH_COST);
+            trust * (inside ? disagreement(triedU, triedV, inverse, pixel) : 1 + DEPTH_COST);
         }
       }
     }
@@ -190,15 +201,15 @@ export class DepthSweeper {
 }
 
 /**
- * How badly a neighbour's colour and depth at (u + ½, v + ½) fit a point of depth z along the neighbour's axis and of the
+ * How badly a neighbour's colour and depth at (u + ½, v + ½) fit a point of inverse depth 1/z along the neighbour's axis and of the
  * target pixel's colour: the channels are written out, because this runs ten million times a tour.
  */
 function disagreementWith(
   { colour, inverseDepth }: PreparedView,
   target: Float32Array,
   widthPx: number,
-): (u: number, v: number, z: number, pixel: number) => number {
-  return (u, v, z, pixel) => {
+): (u: number, v: number, inverse: number, pixel: number) => number {
+  return (u, v, inverse, pixel) => {
     const column = Math.floor(u);
     const row = Math.floor(v);
     const across = u - column;
@@ -218,7 +229,6 @@ function disagreementWith(
     const blue =
       wa * colour[a + 2] + wb * colour[b + 2] + wc * colour[c + 2] + wd * colour[d + 2] - target[own + 2];
     const colourCost = Math.min((Math.abs(red) + Math.abs(green) + Math.abs(blue)) / COLOUR_TOLERANCE, 1);
-    const inverse = 1 / z;
     const apart = Math.abs(inverse - inverseDepth[Math.floor(v + 0.5) * widthPx + Math.floor(u + 0.5)]);
     const tolerance = DEPTH_TOLERANCE.constant + DEPTH_TOLERANCE.share * inverse;
     return colourCost + DEPTH_COST * Math.min(apart / tolerance, 1);
