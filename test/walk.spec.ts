@@ -96,12 +96,13 @@ test('looks round with the mouse, dragged', async () => {
 test('remembers in another way when asked to', async () => {
   const { page } = studio;
   await page.keyboard.press('m');
-  await expect(page.getByRole('radio', { name: 'Latest' })).toBeChecked();
-  await page.getByRole('radio', { name: 'Off' }).check();
+  const policy = page.getByRole('combobox', { name: 'How remembered views are chosen' });
+  await expect(policy).toHaveValue('temporal');
+  await policy.selectOption('none');
   await studio.walk(['ArrowLeft'], 2);
   await expect(page.getByTestId('retrieved').getByRole('figure')).toHaveCount(0);
   await page.keyboard.press('m');
-  await expect(page.getByRole('radio', { name: 'Coverage' })).toBeChecked();
+  await expect(policy).toHaveValue('coverage');
 });
 
 test('records a video that plays at an exact rate', async ({ recordings }) => {

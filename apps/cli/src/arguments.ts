@@ -36,7 +36,19 @@ export function modelOptions(): Option[] {
 }
 
 /** The memory policies, for `--memory`. */
-export const MEMORY_POLICIES = ['coverage', 'temporal', 'random', 'none'] as const;
+export const MEMORY_POLICIES = [
+  'coverage',
+  'temporal',
+  'random',
+  'worldcam-paper',
+  'worldcam-release',
+  'worldmem',
+  'context-as-memory',
+  'worldplay',
+  'matrix-game-3',
+  'vmem-geodesic',
+  'none',
+] as const;
 
 /** Adds `--json`, the same everywhere. */
 export function jsonOption(): Option {

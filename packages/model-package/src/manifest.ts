@@ -64,9 +64,21 @@ const reprojectionSchema = z
     kind: z.literal('reprojection'),
     slots: count.describe('Views splatted into the guide: the previous frame and slots − 1 retrieved ones.'),
     policy: z
-      .enum(['coverage', 'temporal', 'random', 'none'])
+      .enum([
+        'coverage',
+        'temporal',
+        'random',
+        'worldcam-paper',
+        'worldcam-release',
+        'worldmem',
+        'context-as-memory',
+        'worldplay',
+        'matrix-game-3',
+        'vmem-geodesic',
+        'none',
+      ])
       .describe(
-        'How views are retrieved by default: by greedy coverage of what the new camera sees, the last ones, at random, or only the previous frame.',
+        'How views are retrieved by default: by greedy coverage of what the new camera sees, the last ones, at random, as the model of that name does, or only the previous frame.',
       ),
     grid: count.describe('Retrieval samples each view on a grid × grid of its depth.'),
   })

@@ -1,6 +1,7 @@
 import type { MemoryEntry } from '../memory/memory-entry.ts';
 import type { RetrievalPolicy, RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
 import { TargetGrid } from './sight.ts';
+import { percent } from './words.ts';
 
 /** A view that gains less than this share of the new view is not worth its place in the splat. */
 const LEAST_GAIN = 0.002;
@@ -130,8 +131,4 @@ function explain(
     const onlyOf = only[at] > 0 ? `, the only one of ${percent(only[at], cells)}` : '';
     return { entry: candidates[candidate], score: gain, reason: bestOf + onlyOf };
   });
-}
-
-function percent(part: number, whole: number): string {
-  return `${Math.round((100 * part) / whole)} %`;
 }

@@ -1,10 +1,29 @@
+import { retrieveByContextAsMemory } from './context-as-memory.ts';
 import { createCoveragePolicy } from './coverage.ts';
+import { retrieveByMatrixGame3 } from './matrix-game-3.ts';
 import { retrieveAtRandom } from './random.ts';
 import type { RetrievalPolicy } from './retrieval-policy.ts';
 import { retrieveLatest } from './temporal.ts';
+import { retrieveByVMem } from './vmem-geodesic.ts';
+import { retrieveByWorldCamPaper } from './worldcam-paper.ts';
+import { retrieveByWorldCamRelease } from './worldcam-release.ts';
+import { retrieveByWorldMem } from './worldmem.ts';
+import { retrieveByWorldPlay } from './worldplay.ts';
 
-/** The policies by name. They differ in the choice alone. */
-export const MEMORY_POLICY_NAMES = ['coverage', 'temporal', 'random', 'none'] as const;
+/** The policies by name. They differ in the choice alone. Those named after a model choose as it does. */
+export const MEMORY_POLICY_NAMES = [
+  'coverage',
+  'temporal',
+  'random',
+  'worldcam-paper',
+  'worldcam-release',
+  'worldmem',
+  'context-as-memory',
+  'worldplay',
+  'matrix-game-3',
+  'vmem-geodesic',
+  'none',
+] as const;
 
 /** A key of the retrieval policies: `none` shows the model the previous frame only. */
 export type MemoryPolicyName = (typeof MEMORY_POLICY_NAMES)[number];
@@ -18,6 +37,20 @@ export function createRetrievalPolicy(name: MemoryPolicyName): RetrievalPolicy {
       return retrieveLatest;
     case 'random':
       return retrieveAtRandom;
+    case 'worldcam-paper':
+      return retrieveByWorldCamPaper;
+    case 'worldcam-release':
+      return retrieveByWorldCamRelease;
+    case 'worldmem':
+      return retrieveByWorldMem;
+    case 'context-as-memory':
+      return retrieveByContextAsMemory;
+    case 'worldplay':
+      return retrieveByWorldPlay;
+    case 'matrix-game-3':
+      return retrieveByMatrixGame3;
+    case 'vmem-geodesic':
+      return retrieveByVMem;
     case 'none':
       return () => [];
   }

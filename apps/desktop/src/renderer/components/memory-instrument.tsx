@@ -1,4 +1,4 @@
-import { MEMORY_POLICY_NAMES } from '@dreamwalk/world';
+import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import { useRef } from 'react';
 import { policyAbout, policyLabel } from '../studio/policy-words.ts';
 import { useFrames, useStudio, useStudioState } from '../studio/studio-context.tsx';
@@ -22,22 +22,23 @@ export function MemoryInstrument() {
   });
   return (
     <Section title="Memory" aside={<Kbd>M</Kbd>}>
-      <div className={styles.policies} role="radiogroup" aria-label="How remembered views are chosen">
+      <select
+        className={styles.policy}
+        aria-label="How remembered views are chosen"
+        value={policy}
+        onChange={(event) => {
+          studio.setMemoryPolicy(event.target.value as MemoryPolicyName);
+          // It must not keep the arrow keys, which look round.
+          event.target.blur();
+        }}
+      >
         {MEMORY_POLICY_NAMES.map((name) => (
-          <label key={name} title={policyAbout(name)}>
-            <input
-              type="radio"
-              name="memory-policy"
-              value={name}
-              checked={policy === name}
-              onChange={() => studio.setMemoryPolicy(name)}
-              // Chosen by mouse it must not keep the arrow keys, which look round.
-              onPointerUp={(event) => event.currentTarget.blur()}
-            />
-            <span>{policyLabel(name)}</span>
-          </label>
+          <option key={name} value={name}>
+            {policyLabel(name)}
+          </option>
         ))}
-      </div>
+      </select>
+      <p className={styles.about}>{policyAbout(policy)}</p>
       <div className={styles.counts}>
         <span>
           <i className={styles.seen} aria-hidden="true" />

@@ -1,0 +1,89 @@
+import type { MemoryEntry } from '../memory/memory-entry.ts';
+import { candidatesOf, oldestFirst } from './candidates.ts';
+import { drawLots } from './lots.ts';
+import { type PlanarFan, planarFan, rayMeetingM } from './planar-fan.ts';
+import type { RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
+import { degrees, metres } from './words.ts';
+
+/** Rays that meet nearer to the new camera than this do not count, nor do those that meet farther away. */
+const NEAREST_MEETING_M = 0.3;
+const FARTHEST_MEETING_M = 10;
+
+/** A view that shares something with the new one. */
+interface Sharing {
+  readonly entry: MemoryEntry;
+  readonly reason: string;
+  /** Its lots against the views of its run, and for its run against the other runs. */
+  readonly withinLot: number;
+  readonly betweenLot: number;
+}
+
+/**
+ * Context-as-Memory (arXiv 2506.03141, section 3.3 and figure 4): seen from above, a view shares something with the new
+ * one where their two left rays meet and their two right rays meet, neither too near the new camera nor too far from
+ * it. Of every run of consecutive such views one is drawn; of the runs, where there are more of them than slots, as
+ * many as there are slots.
+ *
+ * - The field of view is the camera's own. The paper gives no distances: a meeting counts from 0.3 to 10 m here.
+ * - A camera turned on the spot has its rays meet at its feet, though the paper's own test walks turn and return. Nearer
+ *   together than 0.3 m, two cameras share something where their fans overlap, so where their headings differ by less
+ *   than the field of view.
+ * - The draws are counted by the frame's noise, so that equal queries give equal answers. The optional extras, views far
+ *   away in space and time, are left out. The score is the chance with which the view was drawn.
+ */
+export function retrieveByContextAsMemory(query: RetrievalQuery): RetrievedView[] {
+  const runs = runsOfSharing(query);
+  const drawn = runs
+    .map((run) => ({ run, winner: highest(run, ({ withinLot }) => withinLot) }))
+    .sort((a, b) => b.winner.betweenLot - a.winner.betweenLot || a.winner.entry.id - b.winner.entry.id)
+    .slice(0, query.count)
+    .map(({ run, winner }) => ({
+      entry: winner.entry,
+      score: Math.min(1, query.count / runs.length) / run.length,
+      reason: `${winner.reason}, ${run.length > 1 ? `drawn from ${run.length} in a row` : 'alone in its stretch'}`,
+    }));
+  return oldestFirst(drawn);
+}
+
+/** The views that share something, oldest first, cut wherever a view between them does not. */
+function runsOfSharing(query: RetrievalQuery): Sharing[][] {
+  const { camera, targetPose, draw } = query;
+  const candidates = candidatesOf(query);
+  const lots = drawLots(draw, 2 * candidates.length);
+  const target = planarFan(camera, targetPose);
+  const runs: Sharing[][] = [];
+  let isRunOpen = false;
+  for (const [at, entry] of candidates.entries()) {
+    const reason = sharedView(target, planarFan(camera, entry.pose));
+    if (reason) {
+      const sharing = { entry, reason, withinLot: lots[2 * at], betweenLot: lots[2 * at + 1] };
+      if (isRunOpen) runs[runs.length - 1].push(sharing);
+      else runs.push([sharing]);
+    }
+    isRunOpen = reason !== null;
+  }
+  return runs;
+}
+
+/** Says how two fans share something; null where they do not. */
+function sharedView(target: PlanarFan, fan: PlanarFan): string | null {
+  if (Math.hypot(fan.x - target.x, fan.y - target.y) < NEAREST_MEETING_M) {
+    const turn = fan.yawRad - target.yawRad;
+    const turnRad = Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
+    const widthRad = target.leftRad - target.rightRad;
+    return turnRad < widthRad ? `turned by ${degrees(turnRad)} on the spot` : null;
+  }
+  const leftM = rayMeetingM(target, target.leftRad, fan, fan.leftRad);
+  const rightM = rayMeetingM(target, target.rightRad, fan, fan.rightRad);
+  if (!isMeeting(leftM) || !isMeeting(rightM)) return null;
+  return `edges of view meet ${metres(leftM)} and ${metres(rightM)} away`;
+}
+
+function isMeeting(distanceM: number | null): distanceM is number {
+  return distanceM !== null && distanceM >= NEAREST_MEETING_M && distanceM <= FARTHEST_MEETING_M;
+}
+
+/** The element with the highest rank, of equals the first. */
+function highest<T>(elements: readonly T[], rankOf: (element: T) => number): T {
+  return elements.reduce((best, element) => (rankOf(element) > rankOf(best) ? element : best));
+}

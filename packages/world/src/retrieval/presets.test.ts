@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRetrievalPolicy, MEMORY_POLICY_NAMES } from './policies.ts';
+import { anyPose, looking, posedEntries, queryOf } from './testing/posed-memory.ts';
+
+describe.each(MEMORY_POLICY_NAMES)('%s', (name) => {
+  const memories = fc.record({
+    poses: fc.array(anyPose, { maxLength: 14 }),
+    target: anyPose,
+    count: fc.integer({ min: 0, max: 6 }),
+    frame: fc.integer({ min: 0, max: 1000 }),
+    hasPrevious: fc.boolean(),
+  });
+
+  it('keeps the contract of a policy', () => {
+    const policy = createRetrievalPolicy(name);
+    fc.assert(
+      fc.property(memories, ({ poses, target, count, frame, hasPrevious }) => {
+        const entries = posedEntries(poses);
+        const options = hasPrevious ? { count, frame } : { count, frame, previous: null };
+        const query = queryOf(entries, target, options);
+        const chosen = policy(query);
+        const ids = chosen.map(({ entry }) => entry.id);
+        expect(chosen.length).toBeLessThanOrEqual(count);
+        expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+        for (const { entry, score, reason } of chosen) {
+          expect(entries).toContain(entry);
+          expect(entry).not.toBe(query.previous);
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+          expect(reason).toMatch(/^[a-z].+[^.]$/);
+        }
+        expect(createRetrievalPolicy(name)(query)).toEqual(chosen);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('retrieves nothing where the previous frame is all there is', () => {
+    expect(createRetrievalPolicy(name)(queryOf(posedEntries([looking(0)]), looking(0)))).toEqual([]);
+  });
+});
