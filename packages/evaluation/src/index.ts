@@ -1,7 +1,14 @@
 export { EvaluationError, FrameSizeError, SuiteError } from './errors.ts';
 export { filmStrip } from './film-strip.ts';
+export { alignTrajectory, type TrajectoryAlignment } from './metrics/align-trajectory.ts';
+export {
+  type CameraControllability,
+  cameraControllability,
+  cameraMotionError,
+} from './metrics/camera-error.ts';
 export { type Lab, labOfSrgb } from './metrics/lab.ts';
 export { luma } from './metrics/luma.ts';
+export { MOTION_WEIGHT_FLOOR, motionMse } from './metrics/motion-mse.ts';
 export { Palette, PaletteHistogram } from './metrics/palette.ts';
 export {
   IDENTICAL_PSNR_DB,
@@ -20,6 +27,14 @@ export {
 } from './metrics/relative-pose-error.ts';
 export { saturation } from './metrics/saturation.ts';
 export { sharpness } from './metrics/sharpness.ts';
+export { ssim } from './metrics/ssim.ts';
+export {
+  absoluteTrajectoryError,
+  type RelativeTrajectoryError,
+  relativeTrajectoryError,
+} from './metrics/trajectory-error.ts';
+export type { PlotAxis } from './plots/axis.ts';
+export { bandPoints, type LinePlot, linePlot, type PlotLine, type PlotPoint } from './plots/line-plot.ts';
 export {
   type RecoveredPose,
   type RecoverPoseOptions,
@@ -27,6 +42,8 @@ export {
   recoverPose,
 } from './pose-recovery/recover-pose.ts';
 export { type BootstrapOptions, bootstrapMean, type MeanInterval, mean } from './statistics/bootstrap.ts';
+export { bootstrapBand } from './statistics/bootstrap-band.ts';
+export { type ErrorSummary, errorSummary } from './statistics/error-summary.ts';
 export { seededRandom } from './statistics/random.ts';
 export type {
   DreamOptions,
@@ -47,5 +64,16 @@ export {
 export { type FidelityFigure, type FidelityOptions, measureFidelity } from './suites/fidelity.ts';
 export { type FollowFigure, type FollowOptions, measureFollow } from './suites/follow.ts';
 export { measureRevisit, type RevisitFigure, type RevisitOptions } from './suites/revisit.ts';
+export {
+  type AwayAndBackOptions,
+  awayAndBackWalk,
+  figureEightWalk,
+  type LoopOptions,
+  outAndBackWalk,
+  spinWalk,
+  squareWalk,
+  yawSwingWalk,
+} from './suites/revisit-walks.ts';
 export type { Figures, SuiteOptions, SuiteProgress, SuiteResult, WorldResult } from './suites/suite.ts';
 export { measureTour, type TourFigure, type TourOptions } from './suites/tour.ts';
+export type { Walker } from './suites/walker.ts';

@@ -1,5 +1,5 @@
 import type { RgbFrame } from '@dreamwalk/environment';
-import { FrameSizeError } from '../errors.ts';
+import { requireSameSize } from './same-size.ts';
 
 /** What identical frames score, so that the mean over a sequence stays finite. */
 export const IDENTICAL_PSNR_DB = 100;
@@ -58,9 +58,4 @@ export function psnrOf(error: SquaredError): number {
  */
 export function psnr(a: RgbFrame, b: RgbFrame): number {
   return psnrOf(squaredError(a, b));
-}
-
-/** @throws FrameSizeError */
-function requireSameSize(a: RgbFrame, b: RgbFrame): void {
-  if (a.widthPx !== b.widthPx || a.heightPx !== b.heightPx) throw new FrameSizeError(a, b);
 }

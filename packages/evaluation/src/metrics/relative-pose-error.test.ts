@@ -1,13 +1,9 @@
-import { compose, exp, identityPose, lookPose, type Pose } from '@dreamwalk/geometry';
+import { compose, exp, identityPose, lookPose } from '@dreamwalk/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EvaluationError } from '../errors.ts';
+import { poses } from '../testing/arbitrary-poses.ts';
 import { meanPoseError, relativePoseError } from './relative-pose-error.ts';
-
-const number = fc.double({ min: -2, max: 2, noNaN: true });
-const pose: fc.Arbitrary<Pose> = fc
-  .tuple(number, number, number, number, number, number)
-  .map(([a, b, c, d, e, f]) => exp({ linear: [a, b, c], angular: [d, e, f] }));
 
 describe('relativePoseError', () => {
   it('is what was added to the motion', () => {
@@ -22,7 +18,7 @@ describe('relativePoseError', () => {
 
   it('does not see a common offset in the frame of the camera path', () => {
     fc.assert(
-      fc.property(pose, pose, pose, (world, a, b) => {
+      fc.property(poses, poses, poses, (world, a, b) => {
         const error = relativePoseError([a, b], [compose(world, a), compose(world, b)]);
         expect(error.rotRad).toBeLessThan(1e-9);
         expect(error.transM).toBeLessThan(1e-9);
