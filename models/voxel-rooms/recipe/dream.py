@@ -7,10 +7,9 @@ import torch
 import torch.nn.functional as F
 
 from camera import VOXEL_ROOMS_CAMERA, disparity
-from critic import Opponent
 from guide import SKY_M, guide
 from networks import VoxelRooms, metres
-from see import detail_loss, edge_loss, laplacian
+from see import detail_loss, edge_loss, sharpness, softness_loss
 from shards import Sequence, Shards, draw_sequence, rays_of, to_network
 
 SLOTS = 4
@@ -95,6 +94,7 @@ def colour_loss(drawn: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
         + F.mse_loss(drawn, true)
         + 1.5 * edge_loss(drawn, true)
         + 8 * detail_loss(drawn, true)
+        + 0.1 * softness_loss(drawn, true)
     )
 
 
@@ -102,13 +102,11 @@ def depth_loss(drawn: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
     return 0.5 * (drawn - true).abs().mean() + 0.25 * edge_loss(drawn, true)
 
 
-def dream_losses(
-    model: VoxelRooms, opponent: Opponent, batch: Batch, rng: np.random.Generator, dtype: torch.dtype, untrained_steps: int = 0
-):
+def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtype: torch.dtype, untrained_steps: int = 0):
     """Yields the loss of each step of the sequence, so that a caller can backpropagate and free it at once.
 
     The first steps may be walked without learning, which costs a third: the others then meet frames that have been
-    dreamed from dreams. The opponent learns on the way.
+    dreamed from dreams.
     """
     device = batch.frames.device
     b, steps = len(batch.frames), batch.frames.shape[1] - 1
@@ -144,11 +142,9 @@ def dream_losses(
         previous_present = torch.ones(b, dtype=torch.bool)
         if not learns:
             continue
-        colour = colour_loss(drawn, frame)
         depth = depth_loss(drawn_disparity, batch.disparities[:, step + 1, None])
-        loss = colour + opponent.push(drawn, shown, colour) + depth + 0.3 * F.mse_loss(predicted, latent)
-        figures = _figures(drawn, frame, shown, predicted, latent, step - untrained_steps)
-        yield loss, figures | opponent.learn(drawn, frame, shown)
+        loss = colour_loss(drawn, frame) + depth + 0.3 * F.mse_loss(predicted, latent)
+        yield loss, _figures(drawn, frame, shown, predicted, latent, step - untrained_steps)
 
 
 @torch.no_grad()
@@ -164,13 +160,7 @@ def _figures(drawn, frame, shown, predicted, latent, step) -> dict[str, float]:
         "uncovered": psnr(error[~covered]),
         "splatCovered": psnr(splat[covered]),
         "coveredShare": covered.float().mean().item(),
-        "sharpness": (_sharpness(drawn) / _sharpness(frame)).mean().item(),
-        "splatSharpness": (_sharpness(torch.where(covered[:, None], shown[:, :3], frame)) / _sharpness(frame)).mean().item(),
+        "sharpness": (sharpness(drawn) / sharpness(frame)).mean().item(),
+        "splatSharpness": (sharpness(torch.where(covered[:, None], shown[:, :3], frame)) / sharpness(frame)).mean().item(),
         "latent": F.mse_loss(predicted, latent).item(),
     }
-
-
-def _sharpness(frame: torch.Tensor) -> torch.Tensor:
-    """Variance of the Laplacian of luma, [B]."""
-    luma = (frame * torch.tensor([0.299, 0.587, 0.114], device=frame.device).view(1, 3, 1, 1)).sum(1)
-    return laplacian(luma).flatten(1).var(1)

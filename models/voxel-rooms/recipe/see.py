@@ -28,6 +28,17 @@ def detail_loss(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     return (F.avg_pool2d(laplacian(a).abs(), 6) - F.avg_pool2d(laplacian(b).abs(), 6)).abs().mean()
 
 
+def sharpness(frame: torch.Tensor) -> torch.Tensor:
+    """Variance of the Laplacian of luma, [B]."""
+    luma = (frame * torch.tensor([0.299, 0.587, 0.114], device=frame.device).view(1, 3, 1, 1)).sum(1)
+    return laplacian(luma).flatten(1).var(1)
+
+
+def softness_loss(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    """How far the two are apart in sharpness as a whole: regression alone would rather draw a soft edge than misplace it."""
+    return (sharpness(a) / sharpness(b)).log().square().mean()
+
+
 def draw_views(shards: Shards, rng: np.random.Generator, batch: int):
     """Frames [B,3,H,W], rays [B,2,H,W] and true disparities [B,1,H,W] of random views."""
     frames, rays, depths = [], [], []

@@ -15,6 +15,8 @@ from camera import VOXEL_ROOMS_CAMERA, gravity_rays
 from guide import SKY_M, relative_poses
 
 WALK_VIEWS, STRETCH_VIEWS = 16, 8
+TOUR_SHARE = 0.45
+"""Of the sequences, those whose memory holds a whole tour."""
 CELLS = 16
 
 
@@ -138,11 +140,11 @@ def draw_sequence(rng: np.random.Generator, world: int, confidence: np.ndarray, 
     frames = to_and_fro(stretch, int(rng.integers(2 * STRETCH_VIEWS - 2)), stride, length)
     tour = np.arange(WALK_VIEWS, confidence.shape[1])
     kind = rng.random()
-    if kind < 0.55:
+    if kind < TOUR_SHARE:
         candidates = tour
-    elif kind < 0.75:
+    elif kind < 0.65:
         candidates = rng.choice(tour, int(rng.integers(1, 7)), replace=False)
-    elif kind < 0.83:
+    elif kind < 0.73:
         candidates = np.setdiff1d(np.arange(stretch, stretch + STRETCH_VIEWS), frames)
     else:
         candidates = np.empty(0, int)
@@ -153,7 +155,7 @@ def draw_sequence(rng: np.random.Generator, world: int, confidence: np.ndarray, 
         seen = confidence[target][previous] if previous_is_real else np.zeros_like(confidence[target][previous])
         memory.append(greedy(confidence[target], candidates, seen, slots))
         previous_is_real = False
-    return Sequence(world, frames, memory, kind < 0.55)
+    return Sequence(world, frames, memory, kind < TOUR_SHARE)
 
 
 def rays_of(poses: np.ndarray) -> torch.Tensor:

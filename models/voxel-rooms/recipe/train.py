@@ -21,7 +21,6 @@ import numpy as np
 import torch
 
 from camera import VOXEL_ROOMS_CAMERA
-from critic import Critic, Opponent
 from dream import Remembered, draw_batch, dream_losses
 from graphs import load_shipped
 from networks import VoxelRooms
@@ -44,7 +43,6 @@ class Preset:
     dream_batch: int
     sequence: int
     learning_rate: float
-    critic_strength: float = 0.5
 
 
 PRESETS = {
@@ -56,8 +54,7 @@ PRESETS = {
 class Trainer:
     """One stage of training: optimiser, schedule by the clock, averaged weights, checkpoints."""
 
-    def __init__(self, model: VoxelRooms, parameters, preset: Preset, stage: str, minutes: float, checkpoint: Path, samples: dict, critic: Critic):
-        self.critic = critic
+    def __init__(self, model: VoxelRooms, parameters, preset: Preset, stage: str, minutes: float, checkpoint: Path, samples: dict):
         self.model, self.preset, self.stage, self.seconds, self.checkpoint = model, preset, stage, minutes * 60, checkpoint
         self.parameters = list(parameters)
         self.optimiser = torch.optim.AdamW(self.parameters, lr=preset.learning_rate, weight_decay=1e-3, betas=(0.9, 0.98))
@@ -107,7 +104,7 @@ class Trainer:
 
     def save(self) -> None:
         part = self.checkpoint.with_suffix(".part")
-        torch.save({"model": self.average.state_dict(), "critic": self.critic.state_dict(), "samples": self.samples}, part)
+        torch.save({"model": self.average.state_dict(), "samples": self.samples}, part)
         part.replace(self.checkpoint)
 
 
@@ -126,14 +123,13 @@ def train_seeing(trainer: Trainer, shards: Shards, rng: np.random.Generator) -> 
 
 def train_dreaming(trainer: Trainer, shards: Shards, remembered: Remembered, rng: np.random.Generator) -> None:
     preset = trainer.preset
-    opponent = Opponent(trainer.critic, preset.dtype, preset.critic_strength)
     while trainer.running():
-        untrained_steps = int(rng.integers(1, LONGEST_WAY_THERE + 1)) if rng.random() < 0.35 else 0
+        untrained_steps = int(rng.integers(1, LONGEST_WAY_THERE + 1)) if rng.random() < 0.5 else 0
         batch = draw_batch(shards, remembered, rng, preset.dream_batch, untrained_steps + preset.sequence)
         for name, value in vars(batch).items():
             if isinstance(value, torch.Tensor):
                 setattr(batch, name, value.to(preset.device))
-        trainer.step(dream_losses(trainer.model, opponent, batch, rng, preset.dtype, untrained_steps), preset.dream_batch * preset.sequence)
+        trainer.step(dream_losses(trainer.model, batch, rng, preset.dtype, untrained_steps), preset.dream_batch * preset.sequence)
 
 
 def remember(model: VoxelRooms, shards: Shards, preset: Preset, samples: dict, folder: Path) -> Remembered:
@@ -164,7 +160,6 @@ def main() -> None:
     arguments.add_argument("--stage", choices=["all", "see", "dream"], default="all")
     arguments.add_argument("--minutes", type=float, help="of the one stage named by --stage")
     arguments.add_argument("--learning-rate", type=float, help="to begin with, when going on")
-    arguments.add_argument("--critic-strength", type=float, help="the critic's gradient beside that of the colour loss")
     arguments.add_argument("--checkpoints", type=Path, default=MODEL_FOLDER / "checkpoints")
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--seed", type=int, default=0)
@@ -173,26 +168,22 @@ def main() -> None:
     preset = PRESETS[options.preset]
     if options.learning_rate:
         preset = replace(preset, learning_rate=options.learning_rate)
-    if options.critic_strength is not None:
-        preset = replace(preset, critic_strength=options.critic_strength)
     torch.set_num_threads(options.threads)
     options.checkpoints.mkdir(parents=True, exist_ok=True)
     checkpoint = options.checkpoints / "last.pt"
 
     torch.manual_seed(options.seed)
     rng = np.random.default_rng(options.seed + time.time_ns() % 2**31)
-    model, critic, samples = VoxelRooms(), Critic(), {}
+    model, samples = VoxelRooms(), {}
     if not options.fresh and checkpoint.exists():
         saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
         model.load_state_dict(saved["model"])
         samples = saved["samples"]
-        critic.load_state_dict(saved["critic"])
         print(f"Going on from {checkpoint}: {samples}")
     elif not options.fresh and (MODEL_FOLDER / "encoder.onnx").exists():
         samples = load_shipped(model, MODEL_FOLDER)
         print(f"Going on from the shipped weights: {samples}")
     model.to(preset.device).to(memory_format=torch.channels_last)
-    critic.to(preset.device).to(memory_format=torch.channels_last)
 
     shards = Shards(options.data)
     print(f"{len(shards)} worlds", flush=True)
@@ -200,7 +191,7 @@ def main() -> None:
         minutes = options.minutes or preset.see_minutes
         # Once there is a dreamer, the decoder stands still, so that latents keep their meaning to it.
         learners = model.encoder if samples.get("dream") else model
-        trainer = Trainer(model, learners.parameters(), preset, "see", minutes, checkpoint, samples, critic)
+        trainer = Trainer(model, learners.parameters(), preset, "see", minutes, checkpoint, samples)
         train_seeing(trainer, shards, rng)
         trainer.report()
         model.load_state_dict(trainer.average.state_dict())
@@ -211,7 +202,7 @@ def main() -> None:
         remembered = remember(model, shards, preset, samples, options.checkpoints)
         minutes = options.minutes or preset.dream_minutes
         dreamers = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-        trainer = Trainer(model, dreamers, preset, "dream", minutes, checkpoint, samples, critic)
+        trainer = Trainer(model, dreamers, preset, "dream", minutes, checkpoint, samples)
         train_dreaming(trainer, shards, remembered, rng)
         trainer.report()
 
