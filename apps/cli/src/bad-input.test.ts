@@ -133,6 +133,12 @@ describe('files', () => {
   it('sampler steps that the model does not allow', () =>
     expectRefused([...somewhere, '--sampler-steps', '3'], /voxel-rooms samples in 1, 2, 4 steps, not in 3/));
 
+  it('a suite that does not have what is to be measured', () =>
+    expectRefused(
+      ['measure', 'tour', '--suite', 'all'],
+      /The suite "all" measures revisit only, not tour; choose another suite/,
+    ));
+
   it('WebGPU outside a browser', () =>
     expectRefused(
       [...somewhere, '--provider', 'webgpu'],

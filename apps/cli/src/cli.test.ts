@@ -203,6 +203,16 @@ describe('the other commands', () => {
     );
   }, 240_000);
 
+  it('measures a tour with its curves', async () => {
+    const args = ['--suite', 'quick', '--worlds', '1', '--frames', '3', '--out', 'toured'];
+    const { figures, curves } = await json('measure', 'tour', ...args);
+    expect(figures).toMatchObject({ psnrFirst100: null, psnrLast100: null });
+    expect(figures.ssim).toBeLessThanOrEqual(1);
+    expect(Object.keys(curves)).toEqual(['psnr', 'psnrNoMemory', 'psnrSplat', 'psnrCopyFirst']);
+    for (const curve of Object.values(curves)) expect(curve).toHaveLength(3);
+    expect(await readFile(join(folder, 'toured', 'tour.svg'), 'utf8')).toContain('PSNR (dB)');
+  }, 240_000);
+
   it('draws a sheet of worlds', async () => {
     expect(await json('worlds', '--sheet', 'sheet.png', '--count', '2')).toEqual({
       file: 'sheet.png',

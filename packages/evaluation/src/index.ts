@@ -8,6 +8,7 @@ export {
 } from './metrics/camera-error.ts';
 export { type Lab, labOfSrgb } from './metrics/lab.ts';
 export { luma } from './metrics/luma.ts';
+export { meanAbsoluteDifference } from './metrics/mean-absolute-difference.ts';
 export { MOTION_WEIGHT_FLOOR, motionMse } from './metrics/motion-mse.ts';
 export { Palette, PaletteHistogram } from './metrics/palette.ts';
 export {
@@ -45,6 +46,11 @@ export { type BootstrapOptions, bootstrapMean, type MeanInterval, mean } from '.
 export { bootstrapBand } from './statistics/bootstrap-band.ts';
 export { type ErrorSummary, errorSummary } from './statistics/error-summary.ts';
 export { seededRandom } from './statistics/random.ts';
+export {
+  type AllRevisitsOptions,
+  type AllRevisitsResult,
+  measureAllRevisits,
+} from './suites/all-revisits.ts';
 export type {
   DreamOptions,
   DreamRollout,
@@ -63,7 +69,10 @@ export {
 } from './suites/drift.ts';
 export { type FidelityFigure, type FidelityOptions, measureFidelity } from './suites/fidelity.ts';
 export { type FollowFigure, type FollowOptions, measureFollow } from './suites/follow.ts';
+export { type MemoryFigure, type MemoryOptions, type MemoryResult, measureMemory } from './suites/memory.ts';
 export { measureRevisit, type RevisitFigure, type RevisitOptions } from './suites/revisit.ts';
+export { REVISIT_ROUTES, type RevisitRoute } from './suites/revisit-routes.ts';
+export type { AllRevisitsFigure } from './suites/revisit-samples.ts';
 export {
   type AwayAndBackOptions,
   awayAndBackWalk,
@@ -75,5 +84,7 @@ export {
   yawSwingWalk,
 } from './suites/revisit-walks.ts';
 export type { Figures, SuiteOptions, SuiteProgress, SuiteResult, WorldResult } from './suites/suite.ts';
-export { measureTour, type TourFigure, type TourOptions } from './suites/tour.ts';
+export { measureTour, type TourOptions, type TourResult } from './suites/tour.ts';
+export { type TourCurve, type TourCurves, tourPlot } from './suites/tour-curves.ts';
+export type { TourFigure } from './suites/tour-scores.ts';
 export type { Walker } from './suites/walker.ts';

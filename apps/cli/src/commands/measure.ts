@@ -4,8 +4,8 @@ import type { AddCommand } from '../add-command.ts';
 import { jsonOption, type ModelOptions, modelOptions, wholeNumber, worldSeed } from '../arguments.ts';
 import { type CommandResult, runTask } from '../run-task.ts';
 
-const MEASURES = ['fidelity', 'tour', 'revisit', 'drift', 'follow'] as const;
-const SUITES = ['full', 'quick'] as const;
+const MEASURES = ['fidelity', 'tour', 'memory', 'revisit', 'drift', 'follow'] as const;
+const SUITES = ['full', 'quick', 'all'] as const;
 
 interface MeasureOptions extends ModelOptions {
   readonly suite: (typeof SUITES)[number];
@@ -20,10 +20,15 @@ interface MeasureOptions extends ModelOptions {
 const WHAT = `
 What can be measured, each against simulated worlds that no model was trained on:
   fidelity  one step ahead from the true previous view and remembered true ones
-  tour      a long walk through a place known from a tour
+  tour      a long walk through a place known from a tour, with PSNR by horizon (--out: drawn, tour.svg)
+  memory    the same walk with every retrieval policy: what is each worth beside none?
   revisit   out from one view and the same way back: does the place stay what it was?
   drift     wandering on into the unseen: does the dream keep its detail and colours? (--out: film strips)
-  follow    does the dream go where it is told?`;
+  follow    does the dream go where it is told?
+
+Suites: full is what models are compared by, quick shows within minutes that measuring works. The suite all is for
+revisit alone: every kind of walk away and back (looking about, out and back, a square, a figure eight, a spin, and
+to another place), with the model's own memory and with the policies none, temporal and random.`;
 
 /** `dreamwalk measure`: measures a world model in simulated worlds. */
 export const addMeasureCommand: AddCommand = (program, exit) => {
@@ -38,11 +43,18 @@ export const addMeasureCommand: AddCommand = (program, exit) => {
       'seed of the first world (default: 1000000, the first never trained on)',
       worldSeed,
     )
-    .option('--frames <count>', "frames of each walk (default: the suite's)", wholeNumber(1, 100_000))
+    .option(
+      '--frames <count>',
+      "frames of each walk, of each straight leg in the suite all (default: the suite's)",
+      wholeNumber(1, 100_000),
+    )
     .option('--sampler-steps <count>', 'denoising steps a frame', wholeNumber(1, 1000));
   for (const option of modelOptions()) command.addOption(option);
   command
-    .option('--out <dir>', 'write the report, and film strips where there are any, into this new folder')
+    .option(
+      '--out <dir>',
+      'write the report, and curves and film strips where there are any, into this new folder',
+    )
     .addOption(jsonOption())
     .addHelpText('after', WHAT)
     .action(async (what: (typeof MEASURES)[number], options: MeasureOptions) =>
@@ -77,19 +89,53 @@ function describe(measurement: Measurement, out: string | undefined): string {
     seedBase,
     frames,
     heldOut,
-    figures,
-    intervals,
+    policies,
+    walks,
   } = measurement;
+  const { figures } = measurement;
   const width = Math.max(...Object.keys(figures).map((name) => name.length));
-  const lines = Object.entries(figures).map(([name, value]) => {
-    const interval = intervals[name];
-    const spread = interval ? `  [${interval.low.toFixed(2)}, ${interval.high.toFixed(2)}]` : '';
-    return `  ${name.padEnd(width)}  ${value === null ? 'none' : value.toFixed(3)}${spread}`;
-  });
+  const lines = Object.keys(figures).map(
+    (name) => `  ${name.padEnd(width)}  ${figureText(measurement, name)}`,
+  );
   return [
     `${what} of ${model.id} on ${provider}: ${worldCount} ${worldCount === 1 ? 'world' : 'worlds'} from seed ${seedBase}, ${frames} frames`,
     ...lines,
+    ...(policies ? table('policy', policies, figureText) : []),
+    // Seven figures with their intervals would not fit a line.
+    ...(walks ? table('walk', walks, ({ figures }, name) => valueText(figures[name])) : []),
     ...(heldOut ? [] : ['  Seeds below 1000000 may have been trained on, so these figures prove nothing.']),
     ...(out === undefined ? [] : [`  ${out}`]),
   ].join('\n');
+}
+
+type Summary = Pick<Measurement, 'figures' | 'intervals'>;
+
+/** A figure with its interval, such as `27.204  [26.10, 28.31]`. */
+function figureText({ figures, intervals }: Summary, name: string): string {
+  const interval = intervals[name];
+  const spread = interval ? `  [${interval.low.toFixed(2)}, ${interval.high.toFixed(2)}]` : '';
+  return `${valueText(figures[name])}${spread}`;
+}
+
+function valueText(value: number | null): string {
+  return value === null ? 'none' : value.toFixed(3);
+}
+
+/** A line for each summary and a column for each of its figures, under a line of headings. */
+function table(
+  heading: string,
+  summaries: Readonly<Record<string, Summary>>,
+  cellText: (summary: Summary, name: string) => string,
+): string[] {
+  const names = Object.keys(Object.values(summaries)[0].figures);
+  const rows = [
+    [heading, ...names],
+    ...Object.entries(summaries).map(([row, summary]) => [
+      row,
+      ...names.map((name) => cellText(summary, name)),
+    ]),
+  ];
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('   '));
+  return ['', ...lines.map((line) => `  ${line.trimEnd()}`)];
 }

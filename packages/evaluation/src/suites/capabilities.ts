@@ -12,6 +12,10 @@ export interface TruthView {
 export interface TruthWorld {
   readonly camera: Camera;
   render(pose: Pose): TruthView;
+  /** Where to begin where no walk says so: a free place with a view. */
+  start(): Pose;
+  /** Whether a body cannot get from one pose straight to the next, for something is in the way. */
+  isBlocked(from: Pose, to: Pose): boolean;
   /** A collision-free walk of that many poses. */
   wander(frames: number): Pose[];
   /** A walk out and the same way back: 2 · frames + 1 poses, pose k equal to pose 2 · frames − k. */
@@ -20,8 +24,12 @@ export interface TruthWorld {
   tour(path: readonly Pose[], count: number): Pose[];
 }
 
-/** How a rollout chooses the past views that it is shown; they differ in the choice alone. */
-export type MemoryPolicyName = 'coverage' | 'temporal' | 'random' | 'none';
+/**
+ * How a rollout chooses the past views that it is shown; policies differ in the choice alone. Which there are is the
+ * imagination's to say, but `none` shows the previous frame only, and `coverage`, `temporal` and `random` are there
+ * wherever there is a memory.
+ */
+export type MemoryPolicyName = string;
 
 /** What a dreaming environment tells about its last frame. */
 export interface DreamStep {

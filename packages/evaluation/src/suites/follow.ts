@@ -1,8 +1,15 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import type { Pose } from '@dreamwalk/geometry';
 import { SuiteError } from '../errors.ts';
-import { meanPoseError, type RelativePoseError, relativePoseError } from '../metrics/relative-pose-error.ts';
+import { cameraMotionError } from '../metrics/camera-error.ts';
+import {
+  meanPoseError,
+  type PosePair,
+  type RelativePoseError,
+  relativePoseError,
+} from '../metrics/relative-pose-error.ts';
 import { recoverPose } from '../pose-recovery/recover-pose.ts';
+import { mean } from '../statistics/bootstrap.ts';
 import type { TruthWorld } from './capabilities.ts';
 import {
   forEachWorld,
@@ -19,10 +26,13 @@ import { DEFAULT_TOUR_VIEWS, DEFAULT_WALK_FRAMES, tourViews } from './tour-start
  * Relative pose error between the motion asked for and the one that the dreamed frames show, mean over frame pairs:
  * - `rpeRotDeg`: its angle, degrees.
  * - `rpeTransM`: its translation, metres.
+ * - `rpeCamera`: WorldCam's RPE_camera, the Frobenius distance of the two motions' 3 × 4 matrices, its unit mixed.
+ *
+ * The poses recovered are those of the pairs alone, so no figure is made of a whole trajectory.
  */
-export type FollowFigure = 'rpeRotDeg' | 'rpeTransM';
+export type FollowFigure = 'rpeRotDeg' | 'rpeTransM' | 'rpeCamera';
 
-const FIGURES: readonly FollowFigure[] = ['rpeRotDeg', 'rpeTransM'];
+const FIGURES: readonly FollowFigure[] = ['rpeRotDeg', 'rpeTransM', 'rpeCamera'];
 
 /** What to measure. */
 export interface FollowOptions extends SuiteOptions {
@@ -55,14 +65,25 @@ export async function measureFollow(options: FollowOptions): Promise<SuiteResult
     report('touring', 0, frames);
     const dreamed = await dreamTour(world, walk, views, options, report);
     const errors: RelativePoseError[] = [];
+    const cameraErrors: number[] = [];
     for (let pair = 0; pair < pairsPerWorld; pair++) {
       report('recovering poses', pair, pairsPerWorld);
       const to = Math.floor(((pair + 1) * frames) / pairsPerWorld);
-      errors.push(followedPair(world, walk, dreamed, to));
+      const asked = [walk[to - 1], walk[to]] as const;
+      const recovered = recoveredPair(world, walk, dreamed, to);
+      errors.push(relativePoseError(asked, recovered));
+      cameraErrors.push(cameraMotionError(asked, recovered));
       await nextTask();
     }
     const { rotRad, transM } = meanPoseError(errors);
-    return { seed, figures: { rpeRotDeg: (rotRad * 180) / Math.PI, rpeTransM: transM } };
+    return {
+      seed,
+      figures: {
+        rpeRotDeg: (rotRad * 180) / Math.PI,
+        rpeTransM: transM,
+        rpeCamera: mean(cameraErrors),
+      },
+    };
   });
   return summarise(FIGURES, worlds);
 }
@@ -88,16 +109,16 @@ async function dreamTour(
   });
 }
 
-/** The error of the motion from frame `to − 1` to frame `to`. */
-function followedPair(
+/** The poses that frames `to − 1` and `to` show. */
+function recoveredPair(
   world: TruthWorld,
   walk: readonly Pose[],
   dreamed: readonly RgbFrame[],
   to: number,
-): RelativePoseError {
-  const [recoveredFrom, recoveredTo] = [to - 1, to].map((at) => {
+): PosePair {
+  const recovered = (at: number) => {
     const starts = at > 0 ? [walk[at], walk[at - 1]] : [walk[at]];
     return recoverPose(dreamed[at], world.camera, (pose) => world.render(pose), starts).pose;
-  });
-  return relativePoseError([walk[to - 1], walk[to]], [recoveredFrom, recoveredTo]);
+  };
+  return [recovered(to - 1), recovered(to)];
 }

@@ -48,6 +48,11 @@ export interface WorldResult<Name extends string> {
 /** Tells how far the measuring of one world has got, and ends it where the caller gave up. */
 export type Report = (stage: string, done: number, total: number) => void;
 
+/** A report of one of several equal parts of the work, told as the share of all that it is. */
+export function partOf(report: Report, index: number, count: number): Report {
+  return (stage, done, total) => report(stage, index * total + done, count * total);
+}
+
 /**
  * Calls `measure` for one world after the other.
  *

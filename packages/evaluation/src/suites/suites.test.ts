@@ -12,6 +12,7 @@ import { measureFollow } from './follow.ts';
 import { measureRevisit } from './revisit.ts';
 import type { SuiteProgress } from './suite.ts';
 import { measureTour } from './tour.ts';
+import { tourPlot } from './tour-curves.ts';
 
 const room = new BoxRoom();
 const pixels = room.camera.widthPx * room.camera.heightPx;
@@ -106,6 +107,51 @@ describe('measureTour', () => {
       'reset tour 5',
       'dispose',
     ]);
+  });
+
+  it('tells the first 100 frames from the last where the walk has both', async () => {
+    let painted = 0;
+    const paint = (pose: Pose) => offBy(painted++ % 400 < 100 ? 4 : 16, truth(pose));
+    const tour = (frames: number) =>
+      measureTour({ ...suiteOf({ paint, step: () => splat(0) }), worldSeeds: [1], frames, tourViews: 5 });
+    const long = await tour(200);
+    expect(long.figures.psnrFirst100).toBeCloseTo(psnrOffBy(4), 9);
+    expect(long.figures.psnrLast100).toBeCloseTo(psnrOffBy(16), 9);
+    const short = await tour(199);
+    expect(short.figures).toMatchObject({ psnrFirst100: null, psnrLast100: null });
+  });
+
+  it('scores structure and motion, and the start as every answer', async () => {
+    const suite = suiteOf({ paint: (pose) => offBy(8, truth(pose)), step: () => splat(0) });
+    const { figures } = await measureTour({ ...suite, frames: 3, tourViews: 5 });
+    const shown = room.wander(4).map(truth);
+    const copied = shown.slice(1).map((frame) => psnr(shown[0], frame));
+    expect(figures.psnrCopyFirst).toBeCloseTo(copied.reduce((sum, value) => sum + value) / 3, 9);
+    expect(figures.motionMse).toBeCloseTo((8 / 255) ** 2, 12);
+    expect(figures.ssim).toBeGreaterThan(0.9);
+    expect(figures.ssim).toBeLessThan(1);
+  });
+
+  it('has a curve by horizon for every answer, and draws them', async () => {
+    const worlds = [1, 2];
+    let painted = 0;
+    const suite = suiteOf({
+      paint: (pose, _, { memoryPolicy }) =>
+        offBy(memoryPolicy === 'none' ? 32 : 4 * (1 + (painted++ % 3)), truth(pose)),
+      step: () => splat(0),
+    });
+    const { curves, figures } = await measureTour({ ...suite, worldSeeds: worlds, frames: 3, tourViews: 5 });
+    for (const [at, { mean, low, high }] of curves.psnr.entries()) {
+      expect(mean).toBeCloseTo(psnrOffBy(4 * (at + 1)), 9);
+      expect([low, high]).toEqual([mean, mean]);
+    }
+    expect(curves.psnr).toHaveLength(3);
+    for (const curve of ['psnr', 'psnrNoMemory', 'psnrSplat', 'psnrCopyFirst'] as const)
+      expect(curves[curve].reduce((sum, { mean }) => sum + mean, 0) / 3).toBeCloseTo(figures[curve]!, 9);
+    const svg = tourPlot(curves);
+    for (const label of ['dreamed', 'no memory', 'raw splat', 'first true frame', 'PSNR (dB)'])
+      expect(svg).toContain(label);
+    expect(svg.match(/<polyline/g)).toHaveLength(4);
   });
 
   it('calls a perfect dream exactly as sharp as the truth', async () => {
@@ -205,6 +251,7 @@ describe('measureFollow', () => {
     });
     expect(figures.rpeRotDeg).toBeLessThan(0.05);
     expect(figures.rpeTransM).toBeLessThan(0.002);
+    expect(figures.rpeCamera).toBeLessThan(0.004);
   });
 
   it('finds out a dream that turns too little', async () => {
@@ -214,6 +261,8 @@ describe('measureFollow', () => {
     const { figures } = await measureFollow({ ...suite, frames: 6, tourViews: 5, pairs: 4, worldSeeds: [1] });
     // Every frame adds 0.05 m, so 0.025 rad more of the lag.
     expect(figures.rpeRotDeg).toBeCloseTo((0.025 * 180) / Math.PI, 1);
+    // The rotation that is lacking adds 8 sin²(0.025 / 2) to the squared translation.
+    expect(figures.rpeCamera).toBeCloseTo(Math.hypot(Math.SQRT2 * 0.025, figures.rpeTransM!), 2);
   });
 
   it('finds out a dream that stands still', async () => {

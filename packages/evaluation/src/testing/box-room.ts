@@ -31,6 +31,14 @@ export class BoxRoom implements TruthWorld {
     return { frame: { widthPx, heightPx, rgb }, depthM };
   }
 
+  start(): Pose {
+    return lookPose([0, 0, 1.6], 0, 0);
+  }
+
+  isBlocked(_from: Pose, { translation }: Pose): boolean {
+    return HALF_M.some((half, axis) => Math.abs(translation[axis]) > half);
+  }
+
   wander(frames: number): Pose[] {
     return Array.from({ length: frames }, (_, k) => lookPose([-2 + 0.05 * k, 0, 1.6], 0.1 * k, 0));
   }

@@ -1,19 +1,10 @@
-import {
-  type DriftStrip,
-  type MeanInterval,
-  measureDrift,
-  measureFidelity,
-  measureFollow,
-  measureRevisit,
-  measureTour,
-  type SuiteOptions,
-  type SuiteResult,
-} from '@dreamwalk/evaluation';
-import { createRollout, type WorldModel } from '@dreamwalk/world';
+import type { DriftStrip, Imagination, MeanInterval, SuiteOptions } from '@dreamwalk/evaluation';
+import { createRollout, type MemoryPolicyName, type WorldModel } from '@dreamwalk/world';
 import { FIRST_MEASURING_SEED } from '../dataset/write-dataset.ts';
 import { type TaskContext, unattended } from '../task.ts';
+import { type MeasurementDetails, runSuite } from './run-suite.ts';
 import { simulatorTruth } from './simulator-truth.ts';
-import { type Measure, SUITES, type SuiteName } from './suites.ts';
+import { type Measure, type SuiteName, suiteSize } from './suites.ts';
 
 /** What to measure, and how much of it. */
 export interface MeasureRequest {
@@ -32,7 +23,7 @@ export interface MeasureRequest {
 }
 
 /** What was measured. */
-export interface Measurement {
+export interface Measurement extends MeasurementDetails {
   readonly measure: Measure;
   readonly suite: SuiteName;
   readonly model: { readonly id: string; readonly graphs: Readonly<Record<string, string>> };
@@ -57,10 +48,13 @@ export interface Measurement {
 export interface MeasureResult {
   readonly measurement: Measurement;
   readonly strips: readonly DriftStrip[];
+  /** A standalone SVG of the curves, where there are any. */
+  readonly plot?: string;
 }
 
 /**
  * Measures a model in simulated worlds.
+ * @throws {RequestError} where the suite has no such measure
  * @throws {SuiteError} for sizes that cannot be measured
  * @throws {RolloutOptionError} for sampler steps that the model does not allow
  */
@@ -70,13 +64,13 @@ export async function runMeasurement(
 ): Promise<MeasureResult> {
   const { model, measure, suite = 'full', seedBase = FIRST_MEASURING_SEED } = request;
   const samplerSteps = request.samplerSteps ?? model.sampler.steps;
-  const size = SUITES[suite][measure];
+  const size = suiteSize(suite, measure);
   const { worlds: worldCount = size.worlds, frames = size.frames } = request;
   const worldSeeds = Array.from({ length: worldCount }, (_, k) => seedBase + k);
   const options: SuiteOptions = {
     worldSeeds,
     openWorld: (seed) => simulatorTruth(seed, model.camera),
-    imagination: { createRollout: (dream) => createRollout(model, { ...dream, samplerSteps }) },
+    imagination: imaginationOf(model, samplerSteps),
     signal: task.signal,
     onProgress: ({ worldIndex, stage, done, total }) =>
       task.onProgress({
@@ -86,9 +80,14 @@ export async function runMeasurement(
         detail: `world ${worldIndex + 1} of ${worldCount}, ${stage} ${done}/${total}`,
       }),
   };
-  const { result, strips } = await run(measure, options, { ...size, frames });
+  const { result, details, strips, plot } = await runSuite(measure, suite, options, {
+    ...size,
+    frames,
+    ownPolicy: model.memory.policy,
+  });
   return {
     strips,
+    plot,
     measurement: {
       measure,
       suite,
@@ -102,31 +101,17 @@ export async function runMeasurement(
       figures: result.figures,
       intervals: result.intervals,
       worlds: result.worlds,
+      ...details,
     },
   };
 }
 
-async function run(
-  measure: Measure,
-  options: SuiteOptions,
-  {
-    frames,
-    tourViews,
-    pairs,
-  }: { readonly frames: number; readonly tourViews: number; readonly pairs: number },
-): Promise<{ result: SuiteResult<string>; strips: readonly DriftStrip[] }> {
-  switch (measure) {
-    case 'fidelity':
-      return { result: await measureFidelity({ ...options, frames, tourViews }), strips: [] };
-    case 'tour':
-      return { result: await measureTour({ ...options, frames, tourViews }), strips: [] };
-    case 'revisit':
-      return { result: await measureRevisit({ ...options, frames }), strips: [] };
-    case 'drift': {
-      const { strips, ...result } = await measureDrift({ ...options, frames });
-      return { result, strips };
-    }
-    case 'follow':
-      return { result: await measureFollow({ ...options, frames, tourViews, pairs }), strips: [] };
-  }
+function imaginationOf(model: WorldModel, samplerSteps: number): Imagination {
+  return {
+    createRollout: (dream) => {
+      // A name that is none is refused here with the list of those that there are.
+      const memoryPolicy = dream.memoryPolicy as MemoryPolicyName;
+      return createRollout(model, { ...dream, memoryPolicy, samplerSteps });
+    },
+  };
 }

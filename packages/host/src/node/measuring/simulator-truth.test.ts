@@ -20,6 +20,22 @@ describe('simulatorTruth', () => {
     for (let k = 0; k <= 12; k++) expect(walk[24 - k]).toEqual(walk[k]);
   });
 
+  it('lets a body walk where a walk leads, and stops it at the walls', () => {
+    const start = truth.start();
+    expect(truth.start()).toEqual(start);
+    expect(truth.isBlocked(start, start)).toBe(false);
+    const walk = truth.wander(50);
+    for (let k = 1; k < walk.length; k++) expect(truth.isBlocked(walk[k - 1], walk[k])).toBe(false);
+    const [x, y, z] = start.translation;
+    for (const [dx, dy] of [
+      [30, 0],
+      [-30, 0],
+      [0, 30],
+      [0, -30],
+    ])
+      expect(truth.isBlocked(start, { ...start, translation: [x + dx, y + dy, z] })).toBe(true);
+  });
+
   it('tours near the walk, but never shows a walked view', () => {
     const walk = truth.wander(60);
     const tour = truth.tour(walk, 20);

@@ -1,0 +1,59 @@
+import type { PosedView, RgbFrame } from '@dreamwalk/environment';
+import type { Pose } from '@dreamwalk/geometry';
+import { SuiteError } from '../errors.ts';
+import type { DreamOptions, DreamStep, TruthWorld } from './capabilities.ts';
+import { type Report, type SuiteOptions, withRollout } from './suite.ts';
+import { tourViews } from './tour-start.ts';
+
+/** A walk through a place that is known from a tour. */
+export interface TourWalk {
+  readonly world: TruthWorld;
+  readonly tour: readonly PosedView[];
+  /** The start and the steps from it. */
+  readonly walk: readonly Pose[];
+}
+
+/** A step of a walk, as it was dreamed and as it truly looks. */
+export interface WalkedStep {
+  readonly dreamed: RgbFrame;
+  readonly truth: RgbFrame;
+  /** About the dreamed frame. */
+  readonly dreamStep: DreamStep | null;
+}
+
+/**
+ * Tours the place round a walk.
+ *
+ * @param frames steps of the walk
+ * @param views of the tour
+ * @throws SuiteError where the walk has no step or the tour shows the answer
+ */
+export function openTourWalk(world: TruthWorld, frames: number, views: number, report: Report): TourWalk {
+  if (frames < 1) throw new SuiteError('A walk needs at least one step to be measured.');
+  const walk = world.wander(frames + 1);
+  report('touring', 0, frames);
+  return { world, tour: tourViews(world, walk, views), walk };
+}
+
+/**
+ * Dreams a walk from its tour, and hands over every step but the start; dreamed frames are remembered too.
+ *
+ * @param stage what to report meanwhile
+ */
+export async function walkTour(
+  { world, tour, walk }: TourWalk,
+  dream: DreamOptions,
+  stage: string,
+  options: SuiteOptions,
+  report: Report,
+  use: (step: WalkedStep) => void,
+): Promise<void> {
+  await withRollout(options.imagination, dream, async (rollout) => {
+    await rollout.reset({ kind: 'tour', views: tour, pose: walk[0] }, options);
+    for (let step = 1; step < walk.length; step++) {
+      report(stage, step - 1, walk.length - 1);
+      const { frame } = await rollout.step({ kind: 'pose', pose: walk[step] }, options);
+      use({ dreamed: frame, truth: world.render(walk[step]).frame, dreamStep: rollout.lastStep });
+    }
+  });
+}
