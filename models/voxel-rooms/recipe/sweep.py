@@ -48,10 +48,12 @@ def correct_depth(camera: Camera, rgb: np.ndarray, depth_m: np.ndarray, poses: n
 @njit(cache=True)
 def _relative(to, source):
     """to^-1 @ source of two rigid poses."""
-    turn = to[:3, :3].T.copy()
-    out = np.empty((3, 4))
-    out[:, :3] = turn @ source[:3, :3].copy()
-    out[:, 3] = turn @ (source[:3, 3] - to[:3, 3])
+    out = np.zeros((3, 4))
+    for row in range(3):
+        for axis in range(3):
+            for column in range(3):
+                out[row, column] += to[axis, row] * source[axis, column]
+            out[row, 3] += to[axis, row] * (source[axis, 3] - to[axis, 3])
     return out
 
 

@@ -16,6 +16,7 @@ export {
   type NewMemory,
 } from './memory/memory-bank.ts';
 export type { MemoryEntry, ViewOrigin } from './memory/memory-entry.ts';
+export { ViewIndex } from './memory/view-index.ts';
 export { type GoldenOptions, type GoldenResult, runGoldenTests } from './model/golden-tests.ts';
 export { type RoleFeeds, RoleGraph, type RoleOutputs } from './model/role-graph.ts';
 export {

@@ -3,6 +3,7 @@ import type { Compute, StoredView } from '@dreamwalk/inference';
 import { liftSurface } from './coarse-surface.ts';
 import type { MemoryEntry, ViewOrigin } from './memory-entry.ts';
 import { Redundancy } from './redundancy.ts';
+import { ViewIndex } from './view-index.ts';
 
 /** A view to remember. */
 export interface NewMemory extends ViewOrigin {
@@ -37,6 +38,8 @@ interface OwnedEntry extends MemoryEntry {
  * here nor pinned by anyone.
  */
 export class MemoryBank {
+  /** Finds among `entries` as they are now; for `RetrievalQuery.index`. */
+  readonly index = new ViewIndex();
   readonly #compute: Compute;
   readonly #camera: Camera;
   readonly #options: MemoryBankOptions;
@@ -80,6 +83,7 @@ export class MemoryBank {
       held: true,
     };
     this.#redundancy.added(entry, this.#entries);
+    this.index.add(entry);
     this.#entries = [...this.#entries, entry];
     this.#evictOverBudget(entry);
     return entry;
@@ -100,6 +104,7 @@ export class MemoryBank {
     for (const entry of this.#entries) entry.held = true;
     for (const entry of former) this.#releaseUnneeded(entry);
     this.#redundancy.rebuild(this.#entries);
+    this.index.replace(former, this.#entries);
   }
 
   /** Takes the pins of a captured state back. */
@@ -124,6 +129,7 @@ export class MemoryBank {
       if (!victim) return;
       this.#entries = this.#entries.filter((entry) => entry !== victim);
       this.#redundancy.removed(victim, this.#entries);
+      this.index.remove(victim);
       victim.held = false;
       this.#releaseUnneeded(victim);
     }

@@ -1,10 +1,14 @@
 import type { MemoryEntry } from '../memory/memory-entry.ts';
 import type { RetrievalPolicy, RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
+import { shortList } from './short-list.ts';
 import { TargetGrid } from './sight.ts';
 import { percent } from './words.ts';
 
 /** A view that gains less than this share of the new view is not worth its place in the splat. */
 const LEAST_GAIN = 0.002;
+
+/** Up to here, the default budget of a memory, every view is looked at; of more, those on a short list. */
+const ALL_UP_TO = 512;
 
 /** What every candidate sees of the new view. */
 interface Sights {
@@ -20,10 +24,13 @@ interface Sights {
  * the new view, again and again. What a view adds in a cell is the rise of the best confidence there, so a
  * near-duplicate adds nothing and a closer, squarer look adds a little. A dreamed view counts only in cells that no
  * real one sees: on a par with real ones, dreams would replace the truth bit by bit. Of equals the oldest wins.
+ *
+ * Of a memory of more than 512 views that has an index, only those that a short list names are looked at.
  */
 export function createCoveragePolicy(): RetrievalPolicy {
   let scratch = new Float32Array(0);
-  return (query) => {
+  return (whole) => {
+    const query = shortened(whole);
     const cells = gridSize(query) ** 2;
     const needed = query.entries.length * cells;
     if (scratch.length < needed) scratch = new Float32Array(2 * needed);
@@ -31,6 +38,11 @@ export function createCoveragePolicy(): RetrievalPolicy {
     const chosen = chooseGreedily(sights, query.count, cells);
     return explain(sights, chosen, cells).sort((a, b) => a.entry.id - b.entry.id);
   };
+}
+
+function shortened(query: RetrievalQuery): RetrievalQuery {
+  const { entries, index } = query;
+  return index && entries.length > ALL_UP_TO ? { ...query, entries: shortList(query, index) } : query;
 }
 
 function gridSize({ entries }: RetrievalQuery): number {

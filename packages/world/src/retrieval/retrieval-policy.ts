@@ -1,5 +1,6 @@
 import type { Camera, Pose } from '@dreamwalk/geometry';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
+import type { ViewIndex } from '../memory/view-index.ts';
 
 /** What a rollout asks its memory before it dreams a frame. */
 export interface RetrievalQuery {
@@ -7,6 +8,8 @@ export interface RetrievalQuery {
   readonly targetPose: Pose;
   /** The whole memory, oldest first, the previous frame included. */
   readonly entries: readonly MemoryEntry[];
+  /** Of exactly these entries, for policies that would otherwise look at every one of a large memory; may be left out. */
+  readonly index?: ViewIndex;
   /** Shown to the model anyway, so never retrieved; null before the first frame. */
   readonly previous: MemoryEntry | null;
   /** At most so many views are retrieved. */

@@ -171,6 +171,7 @@ export class Dreamer {
       camera: this.#model.camera,
       targetPose: pose,
       entries: bank.entries,
+      index: bank.index,
       previous,
       count: Math.max(0, slots - (previous ? 1 : 0)),
       draw: { seed, episode, sample, frame: frameIndex },
