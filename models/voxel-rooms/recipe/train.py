@@ -46,7 +46,7 @@ class Preset:
 
 
 PRESETS = {
-    "cpu": Preset("cpu", torch.bfloat16, 35, 75, 16, 12, 2, 1.0e-3),
+    "cpu": Preset("cpu", torch.bfloat16, 30, 70, 16, 12, 2, 1.0e-3),
     "gpu": Preset("cuda", torch.bfloat16, 10, 40, 128, 96, 3, 1.5e-3),
 }
 
