@@ -35,21 +35,6 @@ export function modelOptions(): Option[] {
   ];
 }
 
-/** The memory policies, for `--memory`. */
-export const MEMORY_POLICIES = [
-  'coverage',
-  'temporal',
-  'random',
-  'worldcam-paper',
-  'worldcam-release',
-  'worldmem',
-  'context-as-memory',
-  'worldplay',
-  'matrix-game-3',
-  'vmem-geodesic',
-  'none',
-] as const;
-
 /** Adds `--json`, the same everywhere. */
 export function jsonOption(): Option {
   return new Option('--json', 'print one JSON document on stdout; progress goes to stderr');

@@ -35,6 +35,7 @@ export {
   type SamplerManifest,
 } from './manifest.ts';
 export { manifestCamera } from './manifest-camera.ts';
+export { MEMORY_POLICY_NAMES, type MemoryPolicyName } from './memory-policy-names.ts';
 export { type NpyArray, readNpz, writeNpz } from './npz.ts';
 export { packagePathProblem } from './package-path.ts';
 export { memorySource, type PackageSource } from './package-source.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { graphsSchema } from './graph-schema.ts';
+import { MEMORY_POLICY_NAMES } from './memory-policy-names.ts';
 import { packagePathSchema, sha256Schema } from './primitives.ts';
 
 /** The file a package is recognised by. */
@@ -64,19 +65,7 @@ const reprojectionSchema = z
     kind: z.literal('reprojection'),
     slots: count.describe('Views splatted into the guide: the previous frame and slots − 1 retrieved ones.'),
     policy: z
-      .enum([
-        'coverage',
-        'temporal',
-        'random',
-        'worldcam-paper',
-        'worldcam-release',
-        'worldmem',
-        'context-as-memory',
-        'worldplay',
-        'matrix-game-3',
-        'vmem-geodesic',
-        'none',
-      ])
+      .enum(MEMORY_POLICY_NAMES)
       .describe(
         'How views are retrieved by default: by greedy coverage of what the new camera sees, the last ones, at random, as the model of that name does, or only the previous frame.',
       ),

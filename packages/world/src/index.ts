@@ -1,3 +1,4 @@
+export { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/model-package';
 export { flowEulerSigmas } from './dream/flow-euler.ts';
 export { STAGES, type Stage, type StageTimings } from './dream/stage-clock.ts';
 export {
@@ -31,7 +32,7 @@ export { frameSha256, latentSha256 } from './replay/hashes.ts';
 export type { RecordedRollout, ReplayOptions } from './replay/recorded-rollout.ts';
 export { type ReplayVerdict, verifyReplay } from './replay/verify-replay.ts';
 export { STEP_TOLERANCE, type StepsVerdict, verifySteps } from './replay/verify-steps.ts';
-export { createRetrievalPolicy, MEMORY_POLICY_NAMES, type MemoryPolicyName } from './retrieval/policies.ts';
+export { createRetrievalPolicy } from './retrieval/policies.ts';
 export type { RetrievalPolicy, RetrievalQuery, RetrievedView } from './retrieval/retrieval-policy.ts';
 export { createRollout } from './rollout/create-rollout.ts';
 export { Rollout } from './rollout/rollout.ts';

@@ -1,7 +1,8 @@
 import type { RolloutVerdict, TaskContext } from '@dreamwalk/host/node';
+import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import { Option } from 'commander';
 import type { AddCommand } from '../add-command.ts';
-import { jsonOption, MEMORY_POLICIES, wholeNumber } from '../arguments.ts';
+import { jsonOption, wholeNumber } from '../arguments.ts';
 import { describeRollout } from '../rollout-text.ts';
 import { type CommandResult, runTask } from '../run-task.ts';
 
@@ -11,7 +12,7 @@ interface ReplayOptions {
   readonly model?: string;
   readonly provider?: 'cpu' | 'wasm' | 'webgpu';
   readonly threads?: number;
-  readonly memory?: (typeof MEMORY_POLICIES)[number];
+  readonly memory?: MemoryPolicyName;
   readonly video: boolean;
   readonly json?: boolean;
 }
@@ -34,7 +35,7 @@ export const addReplayCommand: AddCommand = (program, exit) => {
     )
     .option('--threads <count>', 'threads within one operator (default: as recorded)', wholeNumber(1, 256))
     .addOption(
-      new Option('--memory <policy>', 'with --out: choose past views otherwise').choices(MEMORY_POLICIES),
+      new Option('--memory <policy>', 'with --out: choose past views otherwise').choices(MEMORY_POLICY_NAMES),
     )
     .option('--no-video', 'with --out: write no film')
     .addOption(jsonOption())

@@ -1,21 +1,15 @@
 import type { TaskContext } from '@dreamwalk/host/node';
+import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import { Option } from 'commander';
 import type { AddCommand } from '../add-command.ts';
-import {
-  jsonOption,
-  MEMORY_POLICIES,
-  type ModelOptions,
-  modelOptions,
-  wholeNumber,
-  worldSeed,
-} from '../arguments.ts';
+import { jsonOption, type ModelOptions, modelOptions, wholeNumber, worldSeed } from '../arguments.ts';
 import { describeRollout } from '../rollout-text.ts';
 import { type CommandResult, runTask } from '../run-task.ts';
 import type { WalkOptions } from '../walk.ts';
 
 interface RolloutOptions extends ModelOptions, WalkOptions {
   readonly seed: number;
-  readonly memory?: (typeof MEMORY_POLICIES)[number];
+  readonly memory?: MemoryPolicyName;
   readonly samplerSteps?: number;
   readonly video: boolean;
   readonly out?: string;
@@ -58,7 +52,7 @@ export const addRolloutCommand: AddCommand = (program, exit) => {
       wholeNumber(1, 1_000_000),
     )
     .option('--seed <number>', 'key of the noise', wholeNumber(0), 0)
-    .addOption(new Option('--memory <policy>', 'how past views are chosen').choices(MEMORY_POLICIES))
+    .addOption(new Option('--memory <policy>', 'how past views are chosen').choices(MEMORY_POLICY_NAMES))
     .option('--sampler-steps <count>', 'denoising steps a frame', wholeNumber(1, 1000));
   for (const option of modelOptions()) command.addOption(option);
   command

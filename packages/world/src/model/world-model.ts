@@ -1,6 +1,7 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import { type Camera, cameraFromHfov, gravityRays, type Pose } from '@dreamwalk/geometry';
 import type { Runtime, Session, StoredView, TaskOptions, Tensor } from '@dreamwalk/inference';
+import type { MemoryPolicyName } from '@dreamwalk/model-package';
 import {
   checkGraphs,
   GRAPH_NAMES,
@@ -11,7 +12,6 @@ import {
 } from '@dreamwalk/model-package';
 import { withTensors } from '../dream/tensor-scope.ts';
 import { StartError } from '../errors.ts';
-import type { MemoryPolicyName } from '../retrieval/policies.ts';
 import { RoleGraph } from './role-graph.ts';
 
 /** How a model uses its memory. */

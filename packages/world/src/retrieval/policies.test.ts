@@ -1,8 +1,9 @@
 import { type Pose, poseToMatrix } from '@dreamwalk/geometry';
+import type { MemoryPolicyName } from '@dreamwalk/model-package';
 import { describe, expect, it } from 'vitest';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
 import { BoxMemory, camera, facing } from '../testing/fake-entries.ts';
-import { createRetrievalPolicy, type MemoryPolicyName } from './policies.ts';
+import { createRetrievalPolicy } from './policies.ts';
 import type { RetrievedView } from './retrieval-policy.ts';
 
 function retrieve(

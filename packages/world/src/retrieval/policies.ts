@@ -1,3 +1,4 @@
+import type { MemoryPolicyName } from '@dreamwalk/model-package';
 import { retrieveByContextAsMemory } from './context-as-memory.ts';
 import { createCoveragePolicy } from './coverage.ts';
 import { retrieveByMatrixGame3 } from './matrix-game-3.ts';
@@ -9,24 +10,6 @@ import { retrieveByWorldCamPaper } from './worldcam-paper.ts';
 import { retrieveByWorldCamRelease } from './worldcam-release.ts';
 import { retrieveByWorldMem } from './worldmem.ts';
 import { retrieveByWorldPlay } from './worldplay.ts';
-
-/** The policies by name. They differ in the choice alone. Those named after a model choose as it does. */
-export const MEMORY_POLICY_NAMES = [
-  'coverage',
-  'temporal',
-  'random',
-  'worldcam-paper',
-  'worldcam-release',
-  'worldmem',
-  'context-as-memory',
-  'worldplay',
-  'matrix-game-3',
-  'vmem-geodesic',
-  'none',
-] as const;
-
-/** A key of the retrieval policies: `none` shows the model the previous frame only. */
-export type MemoryPolicyName = (typeof MEMORY_POLICY_NAMES)[number];
 
 /** The policy of that name, with scratch space of its own. */
 export function createRetrievalPolicy(name: MemoryPolicyName): RetrievalPolicy {

@@ -1,6 +1,7 @@
+import { MEMORY_POLICY_NAMES } from '@dreamwalk/model-package';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRetrievalPolicy, MEMORY_POLICY_NAMES } from './policies.ts';
+import { createRetrievalPolicy } from './policies.ts';
 import { anyPose, looking, posedEntries, queryOf } from './testing/posed-memory.ts';
 
 describe.each(MEMORY_POLICY_NAMES)('%s', (name) => {

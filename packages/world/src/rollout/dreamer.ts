@@ -1,12 +1,13 @@
 import type { PosedView, RgbFrame, Start, TaskOptions } from '@dreamwalk/environment';
 import { type Pose, poseAngleRad, poseDistanceM } from '@dreamwalk/geometry';
 import type { StoredView } from '@dreamwalk/inference';
+import type { MemoryPolicyName } from '@dreamwalk/model-package';
 import { dreamFrame } from '../dream/dream-frame.ts';
 import { StageClock } from '../dream/stage-clock.ts';
 import { MemoryBank, type NewMemory } from '../memory/memory-bank.ts';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
 import type { EncodedView, WorldModel } from '../model/world-model.ts';
-import { createRetrievalPolicy, type MemoryPolicyName } from '../retrieval/policies.ts';
+import { createRetrievalPolicy } from '../retrieval/policies.ts';
 import type { RetrievalPolicy, RetrievedView } from '../retrieval/retrieval-policy.ts';
 import { correctViews, encodeTour } from '../tour/encode-tour.ts';
 import type { Moment } from './moment.ts';

@@ -1,7 +1,7 @@
 import type { TaskOptions } from '@dreamwalk/environment';
+import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/model-package';
 import { RolloutOptionError } from '../errors.ts';
 import type { WorldModel } from '../model/world-model.ts';
-import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '../retrieval/policies.ts';
 import type { EncodeTourOptions } from '../tour/encode-tour.ts';
 
 /** Views that a rollout remembers where it is not told otherwise: about 200 MB on the CPU at 128×128. */

@@ -9,11 +9,11 @@ import type {
   TaskOptions,
 } from '@dreamwalk/environment';
 import { type Camera, compose, exp } from '@dreamwalk/geometry';
+import type { MemoryPolicyName } from '@dreamwalk/model-package';
 import { RolloutStateError, StartError } from '../errors.ts';
 import type { MemoryBank } from '../memory/memory-bank.ts';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
 import type { WorldModel } from '../model/world-model.ts';
-import type { MemoryPolicyName } from '../retrieval/policies.ts';
 import { Dreamer } from './dreamer.ts';
 import type { Moment } from './moment.ts';
 import {
