@@ -1,4 +1,6 @@
 export type { Room } from './build/rooms.ts';
+export type { WorldShift } from './build/shift.ts';
+export { THEME_NAMES, type ThemeName } from './build/theme.ts';
 export { EpisodeNotStartedError, TourTooLargeError, WorldSeedError } from './errors.ts';
 export { GRID_XY, GRID_Z, VOXEL_M, voxelIndex } from './grid.ts';
 export { BUNDLED_HFOV_RAD, bundledCamera } from './look/camera.ts';
@@ -12,4 +14,4 @@ export { startPose } from './walk/start.ts';
 export { TOUR_SEPARATION_M, TOUR_SEPARATION_RAD, type TourOptions, tourPoses } from './walk/tour.ts';
 export { BODY_RADIUS_M, EYE_HEIGHT_M, freeSpaceAhead, moveWithCollision, walkable } from './walk/walking.ts';
 export { outAndBackPath, wanderPath } from './walk/wander.ts';
-export { createWorld, type VoxelWorld } from './world.ts';
+export { createWorld, type VoxelWorld, type WorldOptions } from './world.ts';

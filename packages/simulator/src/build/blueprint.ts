@@ -1,4 +1,6 @@
 import { GRID_XY, GRID_Z, voxelIndex } from '../grid.ts';
+import { FIRST_PICTURE, M, MOST_PICTURES } from '../look/materials.ts';
+import type { PictureTile } from '../look/picture-tiles.ts';
 
 /** A rectangle of columns: x0 ≤ x < x1, y0 ≤ y < y1. */
 export interface Rect {
@@ -37,6 +39,8 @@ export class Blueprint {
   readonly voxels = new Uint8Array(GRID_XY * GRID_XY * GRID_Z);
   /** Ground material of each column, `y * GRID_XY + x`. */
   readonly ground = new Uint8Array(GRID_XY * GRID_XY);
+  /** Tiles of the pictures on the walls; picture n has the voxel value `FIRST_PICTURE + n`. */
+  readonly pictures: PictureTile[] = [];
   readonly #keptFree = new Uint8Array(GRID_XY * GRID_XY);
 
   /** Sets one voxel; positions beyond the grid are ignored, so that shapes may overhang its edge. */
@@ -52,6 +56,12 @@ export class Blueprint {
         for (let x = rect.x0; x < rect.x1; x++) this.set(x, y, z, material);
       }
     }
+  }
+
+  /** Takes in a picture; gives the voxel value that shows it, or plain canvas when the world holds no more. */
+  addPicture(tile: PictureTile): number {
+    if (this.pictures.length >= MOST_PICTURES) return M.canvas;
+    return FIRST_PICTURE + this.pictures.push(tile) - 1;
   }
 
   /** Paves columns. */

@@ -1,34 +1,33 @@
-import { RandomStream } from '../random.ts';
-import { Blueprint } from './blueprint.ts';
-import { dressWalls } from './dress-walls.ts';
-import { furnishCourt, furnishHall } from './furnish.ts';
-import { COURT_LANDMARKS } from './landmarks.ts';
-import { cutClerestory, cutOpenings } from './openings.ts';
-import { paveCourt, paveHall } from './paving.ts';
-import { divideIntoRooms, type Room, sharedWalls } from './rooms.ts';
-import { chooseThemes, raiseWalls, roof } from './walls.ts';
+import { replaceMaterials, type WorldShift } from './shift.ts';
+import { type Draft, type ThemeName, themeOf } from './theme.ts';
+import { draftGallery } from './themes/gallery.ts';
+import { draftGarden } from './themes/garden.ts';
+import { draftRooms } from './themes/rooms.ts';
+import { draftStreet } from './themes/street.ts';
+import { draftDiamondGallery } from './unseen/diamond-gallery.ts';
+import { draftHypostyle } from './unseen/hypostyle.ts';
+import { draftRingGarden } from './unseen/ring-garden.ts';
+import { draftTerracedCanyon } from './unseen/terraced-canyon.ts';
+
+const DRAFTS: Readonly<Record<ThemeName, (seed: number) => Draft>> = {
+  rooms: draftRooms,
+  garden: draftGarden,
+  gallery: draftGallery,
+  street: draftStreet,
+};
+
+/** The layouts of the `layout` shift: materials and furniture of a theme in shapes that no default world has. */
+const UNSEEN_DRAFTS: Readonly<Record<ThemeName, (seed: number) => Draft>> = {
+  rooms: draftHypostyle,
+  garden: draftRingGarden,
+  gallery: draftDiamondGallery,
+  street: draftTerracedCanyon,
+};
 
 /** Draws up the rooms and all voxels of a seed's world, still unlit. */
-export function draftWorld(seed: number): { plan: Blueprint; rooms: Room[] } {
-  const random = new RandomStream(seed, 1);
-  const plan = new Blueprint();
-  const rooms = divideIntoRooms(random);
-  const themes = chooseThemes(rooms, random);
-  raiseWalls(plan, rooms, themes);
-  cutOpenings(plan, rooms, sharedWalls(rooms), themes, random);
-  for (const room of rooms) dressWalls(plan, room, themes[room.id], new RandomStream(seed, 200 + room.id));
-  const landmarks = random.shuffled(COURT_LANDMARKS);
-  for (const room of rooms) {
-    const own = new RandomStream(seed, 100 + room.id);
-    if (room.ceilingLayer > 0) {
-      paveHall(plan, room, own);
-      roof(plan, room, own);
-      cutClerestory(plan, room, own);
-      furnishHall(plan, room, own);
-    } else {
-      paveCourt(plan, room, own);
-      furnishCourt(plan, room, landmarks[room.id % landmarks.length], own);
-    }
-  }
-  return { plan, rooms };
+export function draftWorld(seed: number, shift?: WorldShift): Draft & { readonly theme: ThemeName } {
+  const theme = themeOf(seed);
+  const draft = (shift === 'layout' ? UNSEEN_DRAFTS : DRAFTS)[theme](seed);
+  if (shift === 'materials') replaceMaterials(draft.plan, seed);
+  return { theme, ...draft };
 }

@@ -33,7 +33,8 @@ export function buildInMiddle(
   return false;
 }
 
-function scatter(
+/** Tries so many times to set one of the pieces down, each with 1 m free round it. */
+export function scatter(
   plan: Blueprint,
   room: Room,
   pieces: readonly Landmark[],

@@ -1,6 +1,7 @@
 import { M } from '../look/materials.ts';
 import type { RandomStream } from '../random.ts';
 import { type Blueprint, grown, type Rect } from './blueprint.ts';
+import { corners } from './sides.ts';
 
 /** Something worth walking to: its footprint and how it is built there. */
 export interface Landmark {
@@ -9,7 +10,15 @@ export interface Landmark {
   readonly build: (plan: Blueprint, at: Rect, random: RandomStream) => void;
 }
 
-function ball(plan: Blueprint, x: number, y: number, z: number, radius: number, material: number): void {
+/** A ball of voxels, a little flatter than it is wide. */
+export function ball(
+  plan: Blueprint,
+  x: number,
+  y: number,
+  z: number,
+  radius: number,
+  material: number,
+): void {
   const reach = Math.ceil(radius);
   for (let dz = -reach; dz <= reach; dz++) {
     for (let dy = -reach; dy <= reach; dy++) {
@@ -20,7 +29,8 @@ function ball(plan: Blueprint, x: number, y: number, z: number, radius: number, 
   }
 }
 
-function tree(crown: number): Landmark {
+/** A tree of 5 m in a box of 1.5 m. */
+export function tree(crown: number): Landmark {
   return {
     width: 3,
     depth: 3,
@@ -48,15 +58,6 @@ const fountain: Landmark = {
     for (const [x, y] of corners(at)) plan.fill({ x0: x, y0: y, x1: x + 1, y1: y + 1 }, 0, 2, rim);
   },
 };
-
-function corners(at: Rect): readonly (readonly [number, number])[] {
-  return [
-    [at.x0, at.y0],
-    [at.x1 - 1, at.y0],
-    [at.x0, at.y1 - 1],
-    [at.x1 - 1, at.y1 - 1],
-  ];
-}
 
 const obelisk: Landmark = {
   width: 4,
@@ -152,7 +153,8 @@ const table: Landmark = {
   },
 };
 
-const basin: Landmark = {
+/** A pool of water with a rim. */
+export const basin: Landmark = {
   width: 4,
   depth: 4,
   build: (plan, at) => {

@@ -3,7 +3,7 @@ import { M } from '../look/materials.ts';
 import type { RandomStream } from '../random.ts';
 import type { Blueprint, Rect } from './blueprint.ts';
 import type { Room, SharedWall } from './rooms.ts';
-import type { Theme } from './walls.ts';
+import type { Finish } from './walls.ts';
 
 /** The part of a shared wall from `start` along it, `width` voxels long. */
 function opening(shared: SharedWall, start: number, width: number): Rect {
@@ -27,28 +27,30 @@ function span(shared: SharedWall): readonly [number, number] {
 /** Shortest stretch of shared wall that takes a door with its frame. */
 const DOOR_WALL = 5;
 
-function cutDoor(plan: Blueprint, shared: SharedWall, theme: Theme, random: RandomStream): void {
+function cutDoor(plan: Blueprint, shared: SharedWall, finish: Finish, random: RandomStream): void {
   const [low, high] = span(shared);
   const width = high - low >= 7 ? random.integer(2, 3) : 2;
   const layers = random.integer(4, 5);
   const start = random.integer(low + 1, high - 1 - width);
   const door = opening(shared, start, width);
-  plan.fill(widened(door, shared, 1, 0), 0, layers + 1, theme.frame);
+  plan.fill(widened(door, shared, 1, 0), 0, layers + 1, finish.frame);
   plan.fill(door, 0, layers, M.air);
   plan.keepFree(widened(door, shared, 1, 4));
 }
 
-/** A window through a shared wall, from 1 m up to 2.5 m. */
-function cutWindow(plan: Blueprint, shared: SharedWall, theme: Theme, random: RandomStream): void {
+/** A window through a shared wall, from 1 m up to 2.5 m; a wide one has a mullion. */
+function cutWindow(plan: Blueprint, shared: SharedWall, finish: Finish, random: RandomStream): void {
   const [low, high] = span(shared);
-  const width = random.integer(2, 4);
+  const width = random.integer(2, 5);
   if (high - low < width + 4) return;
   for (let attempt = 0; attempt < 4; attempt++) {
-    const window = opening(shared, random.integer(low + 2, high - 2 - width), width);
+    const start = random.integer(low + 2, high - 2 - width);
+    const window = opening(shared, start, width);
     const clear = widened(window, shared, 2, 0);
     if (!solidAt(plan, clear)) continue;
-    plan.fill(widened(window, shared, 0, 0), 1, 2, theme.frame);
+    plan.fill(widened(window, shared, 0, 0), 1, 2, finish.frame);
     plan.fill(window, 2, 5, M.air);
+    if (width === 5) plan.fill(opening(shared, start + 2, 1), 2, 5, finish.frame);
     return;
   }
 }
@@ -68,7 +70,7 @@ export function cutOpenings(
   plan: Blueprint,
   rooms: readonly Room[],
   walls: readonly SharedWall[],
-  themes: readonly Theme[],
+  finishes: readonly Finish[],
   random: RandomStream,
 ): void {
   const group = rooms.map((room) => room.id);
@@ -79,16 +81,16 @@ export function cutOpenings(
     const from = group[wall.b];
     const to = group[wall.a];
     for (const room of rooms) if (group[room.id] === from) group[room.id] = to;
-    cutDoor(plan, wall, themes[random.chance(0.5) ? wall.a : wall.b], random);
+    cutDoor(plan, wall, finishes[random.chance(0.5) ? wall.a : wall.b], random);
   }
   for (const wall of walls) {
     const roofed = rooms[wall.a].ceilingLayer > 0 || rooms[wall.b].ceilingLayer > 0;
-    if (random.chance(roofed ? 0.8 : 0.35)) cutWindow(plan, wall, themes[wall.a], random);
+    if (random.chance(roofed ? 0.8 : 0.35)) cutWindow(plan, wall, finishes[wall.a], random);
   }
 }
 
 /** High windows in the outer wall of a roofed room: they show sky and let the sun in. */
-export function cutClerestory(plan: Blueprint, room: Room, random: RandomStream): void {
+export function cutClerestory(plan: Blueprint, room: Room, sillLayer: number, random: RandomStream): void {
   const outer: Rect[] = [];
   const width = random.integer(2, 3);
   const every = width + random.integer(2, 3);
@@ -100,5 +102,5 @@ export function cutClerestory(plan: Blueprint, room: Room, random: RandomStream)
     if (room.x0 === 1) outer.push({ x0: 0, x1: 1, y0: y, y1: y + width });
     if (room.x1 === GRID_XY - 1) outer.push({ x0: room.x1, x1: room.x1 + 1, y0: y, y1: y + width });
   }
-  for (const rect of outer) plan.fill(rect, 4, room.ceilingLayer - 1, M.air);
+  for (const rect of outer) plan.fill(rect, sillLayer, room.ceilingLayer - 1, M.air);
 }

@@ -23,17 +23,23 @@ export interface SharedWall {
 
 /** Voxels of wall between two rooms; each room's side has its own material. */
 export const WALL_THICKNESS = 2;
-const SMALLEST_ROOM = 10;
-const LARGEST_ROOM = 26;
 
-function split(rect: Rect, random: RandomStream): Rect[] {
+/** Sides of rooms in voxels: none is shorter than `smallest`, and none longer than `largest` stays whole. */
+export interface RoomSizes {
+  readonly smallest: number;
+  readonly largest: number;
+}
+
+const ROOM_SIZES: RoomSizes = { smallest: 10, largest: 26 };
+
+function split(rect: Rect, sizes: RoomSizes, random: RandomStream): Rect[] {
   const width = rect.x1 - rect.x0;
   const depth = rect.y1 - rect.y0;
   const longest = Math.max(width, depth);
-  const divisible = longest >= 2 * SMALLEST_ROOM + WALL_THICKNESS;
-  if (!divisible || (longest <= LARGEST_ROOM && random.chance(0.5))) return [rect];
-  const slack = longest - 2 * SMALLEST_ROOM - WALL_THICKNESS;
-  const at = SMALLEST_ROOM + random.integer(Math.floor(slack * 0.15), Math.ceil(slack * 0.85));
+  const divisible = longest >= 2 * sizes.smallest + WALL_THICKNESS;
+  if (!divisible || (longest <= sizes.largest && random.chance(0.5))) return [rect];
+  const slack = longest - 2 * sizes.smallest - WALL_THICKNESS;
+  const at = sizes.smallest + random.integer(Math.floor(slack * 0.15), Math.ceil(slack * 0.85));
   const halves: Rect[] =
     width >= depth
       ? [
@@ -44,7 +50,12 @@ function split(rect: Rect, random: RandomStream): Rect[] {
           { ...rect, y1: rect.y0 + at },
           { ...rect, y0: rect.y0 + at + WALL_THICKNESS },
         ];
-  return halves.flatMap((half) => split(half, random));
+  return halves.flatMap((half) => split(half, sizes, random));
+}
+
+/** Divides the world, within its outer wall, by recursion. */
+export function divide(sizes: RoomSizes, random: RandomStream): Rect[] {
+  return split({ x0: 1, y0: 1, x1: GRID_XY - 1, y1: GRID_XY - 1 }, sizes, random);
 }
 
 function area(rect: Rect): number {
@@ -56,7 +67,7 @@ function area(rect: Rect): number {
  * has both; large rooms tend to be open.
  */
 export function divideIntoRooms(random: RandomStream): Room[] {
-  const rects = split({ x0: 1, y0: 1, x1: GRID_XY - 1, y1: GRID_XY - 1 }, random);
+  const rects = divide(ROOM_SIZES, random);
   const bySize = [...rects].sort((a, b) => area(b) - area(a));
   return rects.map((rect, id) => {
     const open =

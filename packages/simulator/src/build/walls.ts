@@ -5,14 +5,15 @@ import { type Blueprint, grown, type Rect } from './blueprint.ts';
 import type { Room } from './rooms.ts';
 
 /** The materials of a room's walls. */
-export interface Theme {
+export interface Finish {
   readonly base: number;
   readonly wall: number;
   readonly trim: number;
   readonly frame: number;
 }
 
-const THEMES: readonly Theme[] = [
+/** The finishes of houses. */
+export const HOUSE_FINISHES: readonly Finish[] = [
   { base: M.stone, wall: M.cream, trim: M.terracotta, frame: M.stone },
   { base: M.slate, wall: M.peach, trim: M.stone, frame: M.beam },
   { base: M.stone, wall: M.ochre, trim: M.beam, frame: M.beam },
@@ -22,9 +23,13 @@ const THEMES: readonly Theme[] = [
   { base: M.slate, wall: M.stone, trim: M.teal, frame: M.slate },
 ];
 
-/** A theme for each room: few in a world, so that it holds together. */
-export function chooseThemes(rooms: readonly Room[], random: RandomStream): Theme[] {
-  const chosen = random.shuffled(THEMES).slice(0, 4);
+/** A finish for each room: few in a world, so that it holds together. */
+export function chooseFinishes(
+  rooms: readonly Room[],
+  finishes: readonly Finish[],
+  random: RandomStream,
+): Finish[] {
+  const chosen = random.shuffled(finishes).slice(0, 4);
   return rooms.map((_, n) => chosen[(n + (random.chance(0.25) ? 1 : 0)) % chosen.length]);
 }
 
@@ -32,15 +37,15 @@ function distanceTo(rect: Rect, x: number, y: number): number {
   return Math.max(rect.x0 - x, x - rect.x1 + 1, rect.y0 - y, y - rect.y1 + 1, 0);
 }
 
-/** Raises walls in every column that is not floor; each takes theme and height from the nearest room. */
-export function raiseWalls(plan: Blueprint, rooms: readonly Room[], themes: readonly Theme[]): void {
+/** Raises walls in every column that is not floor; each takes finish and height from the nearest room. */
+export function raiseWalls(plan: Blueprint, rooms: readonly Room[], finishes: readonly Finish[]): void {
   for (let y = 0; y < GRID_XY; y++) {
     for (let x = 0; x < GRID_XY; x++) {
       const nearest = rooms.reduce((best, room) =>
         distanceTo(room, x, y) < distanceTo(best, x, y) ? room : best,
       );
       if (distanceTo(nearest, x, y) === 0) continue;
-      const { base, wall, trim } = themes[nearest.id];
+      const { base, wall, trim } = finishes[nearest.id];
       const column = { x0: x, y0: y, x1: x + 1, y1: y + 1 };
       const top = nearest.wallLayers;
       const trimLayer = nearest.ceilingLayer > 0 ? nearest.ceilingLayer - 1 : top - 1;

@@ -1,8 +1,9 @@
 import { STRIDE } from '../grid.ts';
-import { MATERIALS } from '../look/materials.ts';
+import { materialOf } from '../look/materials.ts';
 import { RAY_LENGTH } from '../raycast.ts';
 import { addOpenSky, diffuse } from './air-light.ts';
 import { ALONG, exposedFaces, type Face, isSolid } from './faces.ts';
+import { addLampGlow, addLampLight, lampsIn } from './lamps.ts';
 import { BASE_LIGHT, SUN_LIGHT } from './sky.ts';
 import { LIGHT_SIZE, sunCosine, sunOnFace } from './sunlight.ts';
 
@@ -77,8 +78,8 @@ function composeFace(
 }
 
 /**
- * Bakes sun with soft shadow, sky light, one bounce of coloured light and corner occlusion for every face that
- * air touches. A pure function of the cells.
+ * Bakes sun with soft shadow, sky light, one bounce of coloured light, lamps and corner occlusion for every face
+ * that air touches. A pure function of the cells.
  */
 export function bakeLighting(cells: Uint8Array): Lighting {
   const faces = exposedFaces(cells);
@@ -95,15 +96,18 @@ export function bakeLighting(cells: Uint8Array): Lighting {
     const own = shares.subarray(start, start + LIGHT_SIZE * LIGHT_SIZE);
     sunOnFace(cells, ray, face, own);
     const mean = own.reduce((sum, share) => sum + share, 0) / own.length;
-    const { low, high } = MATERIALS[cells[face.cell]];
+    const { low, high } = materialOf(cells[face.cell]);
     for (let c = 0; c < 3; c++)
       bounce[face.front * 3 + c] += (mean * cosine * SUN_LIGHT[c] * (low[c] + high[c])) / 2 / 6;
   }
   addOpenSky(cells, bounce);
+  const lamps = lampsIn(cells);
+  addLampGlow(cells, lamps, bounce);
   const air = diffuse(cells, bounce);
   for (const face of faces) {
     const start = (face.slot - 1) * LIGHT_SIZE * LIGHT_SIZE;
     composeFace(cells, air, face, shares.subarray(start, start + LIGHT_SIZE * LIGHT_SIZE), samples);
   }
+  addLampLight(cells, lamps, faces, samples);
   return { slots, samples };
 }

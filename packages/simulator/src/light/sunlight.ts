@@ -34,7 +34,7 @@ function sunShare(cells: Uint8Array, ray: Float64Array): number {
 }
 
 /** Places the ray's origin over a face: p and q in 0..1 along it, kept just clear of every surface. */
-function standOnFace(ray: Float64Array, cell: number, face: number, p: number, q: number): void {
+export function standOnFace(ray: Float64Array, cell: number, face: number, p: number, q: number): void {
   const axis = face >> 1;
   const [along, across] = ALONG[axis];
   const origin = [

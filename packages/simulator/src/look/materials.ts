@@ -11,7 +11,13 @@ export type PatternName =
   | 'largeTiles'
   | 'grass'
   | 'leaves'
-  | 'smooth';
+  | 'smooth'
+  | 'stripes'
+  | 'flowers'
+  | 'chevrons'
+  | 'dots'
+  | 'weave'
+  | 'rings';
 
 /** How a voxel of one kind looks: a pattern value of 0 shows `low`, a value of 1 shows `high`. */
 export interface Material {
@@ -22,7 +28,7 @@ export interface Material {
 }
 
 /** An sRGB hex colour as linear light, by the gamma 2 that the renderer's tone curve undoes. */
-function linear(hex: number): Rgb {
+export function linear(hex: number): Rgb {
   const channel = (shift: number): number => (((hex >> shift) & 255) / 255) ** 2;
   return [channel(16), channel(8), channel(0)];
 }
@@ -31,7 +37,10 @@ function material(name: string, pattern: PatternName, low: number, high: number)
   return { name, pattern, low: linear(low), high: linear(high) };
 }
 
-/** The one palette of all worlds; a voxel's value is an index into it, and 0 is air. */
+/**
+ * The one palette of all worlds; a voxel's value is an index into it, and 0 is air. Values from
+ * {@link FIRST_PICTURE} on are a world's own pictures.
+ */
 export const MATERIALS: readonly Material[] = [
   material('air', 'smooth', 0x000000, 0x000000),
   material('cream plaster', 'plaster', 0xdccbb0, 0xf0e3cc),
@@ -52,6 +61,28 @@ export const MATERIALS: readonly Material[] = [
   material('water', 'smooth', 0x4fb0b8, 0x78ccca),
   material('coral', 'smooth', 0xc9503f, 0xe06a52),
   material('blossom', 'leaves', 0xd78d9b, 0xecb4b6),
+  material('hedge', 'leaves', 0x35613a, 0x6a9a4c),
+  material('gravel', 'grass', 0xc9b793, 0xe8dcc0),
+  material('glass', 'smallTiles', 0xe0d2b8, 0x5a8ba3),
+  material('lamp', 'smooth', 0xffd890, 0xffecc0),
+  material('flowers', 'flowers', 0x5d8c48, 0xf2b04a),
+  material('wine plaster', 'plaster', 0x944c4c, 0xab5f59),
+  material('blue plaster', 'plaster', 0x5b7391, 0x7189a6),
+  material('canvas', 'smooth', 0xa88f70, 0xc4aa86),
+  material('striped cloth', 'stripes', 0xca5a45, 0xf3e6cf),
+  material('marble', 'plaster', 0xd6d2ca, 0xf3efe8),
+  material('violet chevrons', 'chevrons', 0x6a4fa3, 0x8a70c0),
+  material('lime dots', 'dots', 0xa3bf38, 0xc6de5c),
+  material('magenta weave', 'weave', 0xa8418a, 0xc664a8),
+  material('navy rings', 'rings', 0x2c3a72, 0x475796),
+  material('mint chevrons', 'chevrons', 0x86d3b4, 0xabead0),
+  material('charcoal dots', 'dots', 0x33333a, 0x55555e),
+  material('orange rings', 'rings', 0xdb6a1c, 0xf58d40),
+  material('lavender weave', 'weave', 0xb5a4e0, 0xd2c6f2),
+  material('cyan dots', 'dots', 0x1f97b8, 0x48bcd8),
+  material('crimson chevrons', 'chevrons', 0x8a1c30, 0xb03a4c),
+  material('lemon weave', 'weave', 0xdcd448, 0xf4ee80),
+  material('white rings', 'rings', 0xd0d4de, 0xf0f4fa),
 ];
 
 /** Voxel values by use. */
@@ -75,4 +106,30 @@ export const M = {
   water: 16,
   coral: 17,
   blossom: 18,
+  hedge: 19,
+  gravel: 20,
+  glass: 21,
+  lamp: 22,
+  flowers: 23,
+  wine: 24,
+  blue: 25,
+  canvas: 26,
+  awning: 27,
+  marble: 28,
 } as const;
+
+/**
+ * Materials from here on are in no default world: no model trains on their colours or their patterns, and worlds of
+ * the `materials` shift are made of them. Their contrast is that of the others: they are to be new, not busier.
+ */
+export const FIRST_UNSEEN = 29;
+
+/** Voxel values from here on, below `OUTSIDE`, are pictures: picture n of a world has the value `FIRST_PICTURE + n`. */
+export const FIRST_PICTURE = 128;
+/** Pictures that a world can hold. */
+export const MOST_PICTURES = 120;
+
+/** The material of a voxel; pictures reflect about as much light as plain canvas. */
+export function materialOf(value: number): Material {
+  return MATERIALS[value < FIRST_PICTURE ? value : M.canvas];
+}

@@ -70,7 +70,8 @@ export function renderView(world: VoxelWorld, camera: Camera, pose: Pose): View 
   const rgb = new Uint8Array(widthPx * heightPx * 3);
   const depthM = new Float32Array(widthPx * heightPx);
   const rotation = Float64Array.from(rotationMatrix(pose.rotation));
-  const scene: Scene = { cells: world.cells, lighting: world.lighting };
+  const { cells, lighting, pictures } = world;
+  const scene: Scene = { cells, lighting, pictures };
   const easel: Easel = { scene, camera, rotation, ray, sum: new Float64Array(3), rgb, depthM };
   for (let j = 0; j < heightPx; j++) drawRow(easel, j);
   return { frame: { widthPx, heightPx, rgb }, depthM };

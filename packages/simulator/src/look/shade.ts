@@ -3,7 +3,8 @@ import { LIGHT_STRIDE, type Lighting } from '../light/lighting.ts';
 import { FOG_HALF_M, GLOW, HORIZON, SUN_DIRECTION, ZENITH } from '../light/sky.ts';
 import { LIGHT_SIZE } from '../light/sunlight.ts';
 import { RAY_NORM, RAY_PIXEL, RAY_T } from '../raycast.ts';
-import { MATERIALS } from './materials.ts';
+import { FIRST_PICTURE, MATERIALS } from './materials.ts';
+import { PICTURE_LEVELS, PICTURE_STRIDE, PICTURE_TEXELS_PER_METRE, pictureTexel } from './picture-tiles.ts';
 import {
   LEVEL_OFFSET,
   TEXELS_PER_METRE,
@@ -18,6 +19,8 @@ export interface Scene {
   /** Padded grid of materials. */
   readonly cells: Uint8Array;
   readonly lighting: Lighting;
+  /** Tiles of the world's pictures, `PICTURE_STRIDE` floats each. */
+  readonly pictures: Float32Array;
 }
 
 /** Pattern values are bytes: `low + (high − low) / 255 · byte`. Six floats a material. */
@@ -61,6 +64,52 @@ function texel(start: number, level: number, u: number, v: number): number {
   return top * (1 - fv) + bottom * fv;
 }
 
+/** Linear RGB that the surface being shaded reflects. */
+const REFLECTANCE = new Float64Array(3);
+/** Linear RGB of a picture's coarser level. */
+const COARSER = new Float64Array(3);
+
+/** Writes what a pattern reflects; a and b in voxels along the face. */
+function reflectPattern(material: number, a: number, b: number, footprintM: number): void {
+  let texels = footprintM * TEXELS_PER_METRE;
+  let level = 0;
+  while (texels >= 2 && level < TEXTURE_LEVELS - 2) {
+    texels *= 0.5;
+    level++;
+  }
+  const blend = texels <= 1 ? 0 : texels >= 2 ? 1 : texels - 1;
+  const start = material * TEXTURE_STRIDE;
+  const scale = (TEXELS_PER_METRE * VOXEL_M) / (1 << level);
+  const fine = texel(start, level, a * scale - 0.5, b * scale - 0.5);
+  const coarse = texel(start, level + 1, a * scale * 0.5 - 0.5, b * scale * 0.5 - 0.5);
+  const pattern = fine + (coarse - fine) * blend;
+  const tint = material * 6;
+  for (let c = 0; c < 3; c++) REFLECTANCE[c] = TINTS[tint + c] + TINTS[tint + 3 + c] * pattern;
+}
+
+/** Writes what a picture reflects; a and b in voxels along the face. */
+function reflectPicture(
+  tiles: Float32Array,
+  picture: number,
+  a: number,
+  b: number,
+  footprintM: number,
+): void {
+  let texels = footprintM * PICTURE_TEXELS_PER_METRE;
+  let level = 0;
+  while (texels >= 2 && level < PICTURE_LEVELS - 2) {
+    texels *= 0.5;
+    level++;
+  }
+  const blend = texels <= 1 ? 0 : texels >= 2 ? 1 : texels - 1;
+  const start = picture * PICTURE_STRIDE;
+  const scale = (PICTURE_TEXELS_PER_METRE * VOXEL_M) / (1 << level);
+  pictureTexel(tiles, start, level, a * scale - 0.5, b * scale - 0.5, REFLECTANCE);
+  if (blend === 0) return;
+  pictureTexel(tiles, start, level + 1, a * scale * 0.5 - 0.5, b * scale * 0.5 - 0.5, COARSER);
+  for (let c = 0; c < 3; c++) REFLECTANCE[c] += (COARSER[c] - REFLECTANCE[c]) * blend;
+}
+
 /** Adds the displayed colour of the sky along the ray to `sum`. */
 export function addSky(ray: Float64Array, sum: Float64Array): void {
   const length = ray[RAY_NORM];
@@ -100,31 +149,20 @@ export function addSurface(scene: Scene, ray: Float64Array, code: number, sum: F
 
   const distance = t * length;
   const facing = (axis === 0 ? ray[3] : axis === 1 ? ray[4] : ray[5]) / length;
-  const cosine = Math.abs(facing);
-  let texels = (FOOTPRINT_SCALE * TEXELS_PER_METRE * distance * ray[RAY_PIXEL]) / Math.max(cosine, GRAZING);
-  let level = 0;
-  while (texels >= 2 && level < TEXTURE_LEVELS - 2) {
-    texels *= 0.5;
-    level++;
-  }
-  const blend = texels <= 1 ? 0 : texels >= 2 ? 1 : texels - 1;
+  const footprintM = (FOOTPRINT_SCALE * distance * ray[RAY_PIXEL]) / Math.max(Math.abs(facing), GRAZING);
   const material = scene.cells[cell];
-  const start = material * TEXTURE_STRIDE;
-  const scale = (TEXELS_PER_METRE * VOXEL_M) / (1 << level);
-  const fine = texel(start, level, a * scale - 0.5, b * scale - 0.5);
-  const coarse = texel(start, level + 1, a * scale * 0.5 - 0.5, b * scale * 0.5 - 0.5);
-  const pattern = fine + (coarse - fine) * blend;
+  if (material < FIRST_PICTURE) reflectPattern(material, a, b, footprintM);
+  else reflectPicture(scene.pictures, material - FIRST_PICTURE, a, b, footprintM);
 
   const haze = distance / FOG_HALF_M;
   const clear = 1 / (1 + haze * haze);
-  const tint = material * 6;
   for (let c = 0; c < 3; c++) {
     const irradiance =
       w00 * samples[light + c] +
       w10 * samples[light + 3 + c] +
       w01 * samples[light + LIGHT_SIZE * 3 + c] +
       w11 * samples[light + LIGHT_SIZE * 3 + 3 + c];
-    const shown = display(irradiance * (TINTS[tint + c] + TINTS[tint + 3 + c] * pattern));
+    const shown = display(irradiance * REFLECTANCE[c]);
     sum[c] += HORIZON[c] + (shown - HORIZON[c]) * clear;
   }
 }

@@ -57,6 +57,30 @@ function courses(u: number, v: number, lengthM: number, heightM: number, shift: 
   return joint * (0.72 + 0.28 * tone);
 }
 
+function fraction(value: number): number {
+  return value - Math.floor(value);
+}
+
+/** Distance to the nearest point of a square lattice, metres. */
+function distanceToLattice(u: number, v: number, spacingM: number): number {
+  const du = (fraction(u / spacingM) - 0.5) * spacingM;
+  const dv = (fraction(v / spacingM) - 0.5) * spacingM;
+  return Math.sqrt(du * du + dv * dv);
+}
+
+/** 0 outside and 1 inside an edge that is `edgeM` wide. */
+function softly(insideM: number, edgeM: number): number {
+  return smoothstep(Math.min(1, Math.max(0, 0.5 + insideM / edgeM)));
+}
+
+/** Bands of 0 and 1, two to a period, whose edges are `edgeM` wide. */
+function bands(u: number, periodM: number, edgeM: number): number {
+  const phase = fraction(u / periodM);
+  const toEdge = Math.min(phase, Math.abs(phase - 0.5), 1 - phase) * periodM;
+  const half = Math.min(1, toEdge / edgeM) / 2;
+  return phase < 0.5 ? 0.5 + half : 0.5 - half;
+}
+
 const PATTERNS: Record<PatternName, (u: number, v: number) => number> = {
   plaster: (u, v) => 0.55 * blobs(u, v, 1, 11) + 0.3 * blobs(u, v, 0.5, 12) + 0.15 * blobs(u, v, 0.25, 13),
   brick: (u, v) => courses(u, v, 0.5, 0.25, 0.5, 21) * (0.85 + 0.15 * blobs(u, v, 0.5, 22)),
@@ -67,6 +91,12 @@ const PATTERNS: Record<PatternName, (u: number, v: number) => number> = {
   grass: (u, v) => 0.5 * blobs(u, v, 1, 71) + 0.3 * blobs(u, v, 0.5, 72) + 0.2 * blobs(u, v, 0.2, 73),
   leaves: (u, v) => 0.35 * blobs(u, v, 0.5, 81) + 0.65 * smoothstep(blobs(u, v, 0.2, 82)),
   smooth: (u, v) => 0.5 * blobs(u, v, 1, 91) + 0.5 * blobs(u, v, 0.5, 92),
+  stripes: (u) => bands(u, 0.5, 0.06),
+  flowers: (u, v) => smoothstep(Math.min(1, Math.max(0, 2.6 * blobs(u, v, 0.25, 101) - 1))),
+  chevrons: (u, v) => bands(u + Math.abs(fraction(v) - 0.5), 0.5, 0.08),
+  dots: (u, v) => softly(0.3 - distanceToLattice(u, v, 1), 0.08),
+  weave: (u, v) => bands((Math.floor(u) + Math.floor(v)) % 2 === 0 ? u : v, 0.5, 0.08),
+  rings: (u, v) => bands(distanceToLattice(u, v, 2), 0.5, 0.08),
 };
 
 function writeLevels(pattern: (u: number, v: number) => number, bytes: Uint8Array, start: number): void {

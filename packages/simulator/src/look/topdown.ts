@@ -1,7 +1,7 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import { GRID_XY, VOXEL_M, voxelIndex } from '../grid.ts';
 import type { VoxelWorld } from '../world.ts';
-import { MATERIALS } from './materials.ts';
+import { materialOf } from './materials.ts';
 
 /** Layers that the map shows; ceilings above stay out, so that one looks into the rooms. */
 const CUT_LAYER = 4;
@@ -12,7 +12,7 @@ function columnColour(world: VoxelWorld, x: number, y: number): readonly number[
   for (let z = 0; z < CUT_LAYER; z++) if (world.voxels[voxelIndex(x, y, z)] !== 0) top = z;
   const material = top < 0 ? world.ground[y * GRID_XY + x] : world.voxels[voxelIndex(x, y, top)];
   const shade = top < 0 ? 0.95 : 0.85 - (0.35 * (top + 1)) / CUT_LAYER;
-  const { low, high } = MATERIALS[material];
+  const { low, high } = materialOf(material);
   return low.map((value, c) => Math.sqrt((value + high[c]) / 2) * shade * 255);
 }
 

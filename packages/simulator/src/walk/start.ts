@@ -9,6 +9,8 @@ import { EYE_HEIGHT_M, freeSpaceAhead } from './walking.ts';
 const RAYS = 16;
 const PLACES = 60;
 const HEADINGS = 12;
+/** A first picture has at least this much room straight ahead, metres. */
+const LEAST_AHEAD_M = 2.5;
 /** Colours that make a picture: gold, leaves, water, coral, blossom, teal. */
 const ACCENTS: ReadonlySet<number> = new Set([M.gold, M.leaves, M.water, M.coral, M.blossom, M.teal]);
 
@@ -39,7 +41,8 @@ function appeal(world: VoxelWorld, pose: Pose): number {
     0.14 * Math.min(9, kinds.size) +
     2 * Math.min(0.18, accents / total) -
     2 * Math.abs(sky / total - 0.22) -
-    5 * (near / total)
+    5 * (near / total) -
+    (ahead < LEAST_AHEAD_M ? 10 : 0)
   );
 }
 
