@@ -10,6 +10,7 @@ import type { WalkOptions } from '../walk.ts';
 interface RolloutOptions extends ModelOptions, WalkOptions {
   readonly seed: number;
   readonly memory?: MemoryPolicyName;
+  readonly memoryViews?: number;
   readonly samplerSteps?: number;
   readonly video: boolean;
   readonly out?: string;
@@ -53,6 +54,11 @@ export const addRolloutCommand: AddCommand = (program, exit) => {
     )
     .option('--seed <number>', 'key of the noise', wholeNumber(0), 0)
     .addOption(new Option('--memory <policy>', 'how past views are chosen').choices(MEMORY_POLICY_NAMES))
+    .option(
+      '--memory-views <count>',
+      'most views remembered; more of them, and the one whose surface the others saw best is forgotten (default: 512)',
+      wholeNumber(1, 1_000_000),
+    )
     .option('--sampler-steps <count>', 'denoising steps a frame', wholeNumber(1, 1000));
   for (const option of modelOptions()) command.addOption(option);
   command
@@ -73,7 +79,12 @@ async function rollout(options: RolloutOptions, task: TaskContext): Promise<Comm
   const opened = await host.openModel(options, task);
   try {
     const { model } = opened;
-    const choices = { seed: options.seed, memoryPolicy: options.memory, samplerSteps: options.samplerSteps };
+    const choices = {
+      seed: options.seed,
+      memoryPolicy: options.memory,
+      memoryBudget: options.memoryViews,
+      samplerSteps: options.samplerSteps,
+    };
     await host.expectChoices(model, choices);
     const walk = await prepareWalk(options, motion, model, task);
     const summary = await host.runRollout(

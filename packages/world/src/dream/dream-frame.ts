@@ -7,6 +7,7 @@ import type { WorldModel } from '../model/world-model.ts';
 import { sampleFlowEuler } from './flow-euler.ts';
 import { maxAbsDifference } from './max-abs-difference.ts';
 import { coverOf, rawSplat } from './raw-splat.ts';
+import { type DecodedTensors, reconstruct } from './reconstruct.ts';
 import type { StageClock } from './stage-clock.ts';
 import { type TensorScope, withTensors } from './tensor-scope.ts';
 
@@ -21,6 +22,8 @@ export interface DreamRequest extends TaskOptions {
   readonly keepSplat: boolean;
   /** Store what this latent decodes to, not the sampled one, which is still returned. */
   readonly forcedLatent?: Float32Array;
+  /** Decode this true frame's own latent too, beside what is stored. */
+  readonly trueFrame?: RgbFrame;
   readonly clock: StageClock;
 }
 
@@ -37,6 +40,8 @@ export interface DreamedView {
   readonly coveredMask?: Uint8Array;
   /** Where a latent was forced: largest difference between its frame and the sampled one's, colours in [−1, 1]. */
   readonly forcedDifference?: number;
+  /** Where a true frame was given: what its own latent decodes to, everything else equal. */
+  readonly reconstruction?: RgbFrame;
 }
 
 /**
@@ -58,9 +63,11 @@ export function dreamFrame(model: WorldModel, request: DreamRequest): Promise<Dr
     const decode = (latent: Tensor) =>
       decodeLatent(model, { ...about, latent }, conditions, scope, { signal });
     const sampledView = await clock.time('decode', () => decode(sampled));
-    const { forcedLatent } = request;
+    const { forcedLatent, trueFrame } = request;
     const forcedView =
       forcedLatent && (await decode(scope.own(compute.tensor(forcedLatent.slice(), sampled.dims))));
+    const reconstruction =
+      trueFrame && (await reconstruct(model, { frame: trueFrame, pose: request.pose }, decode, { signal }));
     signal?.throwIfAborted();
     return clock.time('store', async () => {
       const [latent, guideData] = await Promise.all([compute.read(sampled), compute.read(guide)]);
@@ -72,6 +79,7 @@ export function dreamFrame(model: WorldModel, request: DreamRequest): Promise<Dr
         latent,
         ...cover(model, guideData, request.keepSplat),
         forcedDifference,
+        reconstruction,
         view: compute.storeView(frame, depth),
       };
     });
@@ -84,7 +92,7 @@ async function decodeLatent(
   conditions: Readonly<Record<string, Tensor>>,
   scope: TensorScope,
   options: TaskOptions,
-): Promise<{ readonly frame: Tensor; readonly depth: Tensor }> {
+): Promise<DecodedTensors> {
   const { roles } = await model.graphs.decoder.run(feeds, conditions, options);
   return { frame: scope.own(roles.frame!), depth: scope.own(roles.depth!) };
 }

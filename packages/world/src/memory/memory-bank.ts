@@ -2,7 +2,7 @@ import { type Camera, type Pose, poseToMatrix } from '@dreamwalk/geometry';
 import type { Compute, StoredView } from '@dreamwalk/inference';
 import { liftSurface } from './coarse-surface.ts';
 import type { MemoryEntry, ViewOrigin } from './memory-entry.ts';
-import { Redundancy } from './redundancy.ts';
+import { Redundancy, type RedundancyState } from './redundancy.ts';
 import { ViewIndex } from './view-index.ts';
 
 /** A view to remember. */
@@ -16,7 +16,7 @@ export interface NewMemory extends ViewOrigin {
 export interface MemoryBankOptions {
   /** Side of the coarse grid that a view's surface is kept on. */
   readonly grid: number;
-  /** Most views held. Only dreamed ones are evicted, so a larger tour is held whole. */
+  /** Most views held, at least 1. Dreamed ones are evicted before real ones. */
   readonly budget: number;
 }
 
@@ -24,6 +24,7 @@ export interface MemoryBankOptions {
 export interface MemoryState {
   readonly entries: readonly MemoryEntry[];
   readonly nextId: number;
+  readonly redundancy: RedundancyState;
 }
 
 /** An entry as the bank itself sees it. */
@@ -43,7 +44,7 @@ export class MemoryBank {
   readonly #compute: Compute;
   readonly #camera: Camera;
   readonly #options: MemoryBankOptions;
-  readonly #redundancy = new Redundancy();
+  readonly #redundancy: Redundancy;
   #entries: OwnedEntry[] = [];
   #nextId = 0;
 
@@ -51,6 +52,7 @@ export class MemoryBank {
     this.#compute = compute;
     this.#camera = camera;
     this.#options = options;
+    this.#redundancy = new Redundancy(camera);
   }
 
   /** Oldest first. A new array after every change. */
@@ -64,8 +66,9 @@ export class MemoryBank {
   }
 
   /**
-   * Takes a view over and returns its entry. Where that exceeds the budget, the most redundant of the other dreamed
-   * views goes. Should the surface not be readable, the view stays the caller's.
+   * Takes a view over and returns its entry. Where that exceeds the budget, another view goes: of the dreamed ones,
+   * and of the real ones where there is no other dreamed one, the most redundant. Should the surface not be readable,
+   * the view stays the caller's.
    */
   async remember({ view, pose, generated, frameIndex, tourIndex }: NewMemory): Promise<MemoryEntry> {
     const { grid } = this.#options;
@@ -82,7 +85,7 @@ export class MemoryBank {
       pinCount: 0,
       held: true,
     };
-    this.#redundancy.added(entry, this.#entries);
+    this.#redundancy.added(entry);
     this.index.add(entry);
     this.#entries = [...this.#entries, entry];
     this.#evictOverBudget(entry);
@@ -92,18 +95,18 @@ export class MemoryBank {
   /** The memory as it is now, every entry pinned until `release`. */
   capture(): MemoryState {
     for (const entry of this.#entries) entry.pinCount++;
-    return { entries: this.#entries, nextId: this.#nextId };
+    return { entries: this.#entries, nextId: this.#nextId, redundancy: this.#redundancy.capture() };
   }
 
   /** Makes the memory what it was; what was remembered since is forgotten. */
-  restore({ entries, nextId }: MemoryState): void {
+  restore({ entries, nextId, redundancy }: MemoryState): void {
     const former = this.#entries;
     this.#entries = [...(entries as readonly OwnedEntry[])];
     this.#nextId = nextId;
     for (const entry of former) entry.held = false;
     for (const entry of this.#entries) entry.held = true;
     for (const entry of former) this.#releaseUnneeded(entry);
-    this.#redundancy.rebuild(this.#entries);
+    this.#redundancy.restore(redundancy);
     this.index.replace(former, this.#entries);
   }
 
@@ -117,18 +120,15 @@ export class MemoryBank {
 
   /** Forgets everything. What snapshots still need stays alive for them. */
   clear(): void {
-    this.restore({ entries: [], nextId: this.#nextId });
+    this.restore({ entries: [], nextId: this.#nextId, redundancy: new Map() });
   }
 
+  /** Whatever is pinned, so that a walk is the same whether or not somebody took snapshots of it. */
   #evictOverBudget(newest: OwnedEntry): void {
     while (this.#entries.length > this.#options.budget) {
-      const evictable = this.#entries.filter(
-        (entry) => entry !== newest && entry.generated && entry.pinCount === 0,
-      );
-      const victim = this.#redundancy.mostRedundant(evictable);
-      if (!victim) return;
-      this.#entries = this.#entries.filter((entry) => entry !== victim);
-      this.#redundancy.removed(victim, this.#entries);
+      const victim = this.#redundancy.mostRedundant(newest) as OwnedEntry;
+      this.#entries = this.#entries.toSpliced(this.#entries.indexOf(victim), 1);
+      this.#redundancy.removed(victim);
       this.index.remove(victim);
       victim.held = false;
       this.#releaseUnneeded(victim);

@@ -19,6 +19,6 @@ export interface MemoryEntry extends ViewOrigin {
   /** Dreamed by the model, not seen. */
   readonly generated: boolean;
   readonly surface: CoarseSurface;
-  /** How many snapshots need the view; above 0 it is neither evicted nor, once forgotten, released. */
+  /** How many snapshots need the view; above 0 it is not released, even once it is forgotten. */
   readonly pinCount: number;
 }

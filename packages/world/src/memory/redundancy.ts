@@ -1,64 +1,130 @@
-import { type Pose, poseAngleRad, poseDistanceM } from '@dreamwalk/geometry';
+import type { Camera } from '@dreamwalk/geometry';
+import { PLACE_CELL_M } from './cell-key.ts';
 import type { MemoryEntry } from './memory-entry.ts';
+import { PlaceIndex } from './place-index.ts';
+import { pointsSeenBy } from './shared-sight.ts';
 
-/** A step of a walk and a turn of the same weight: this far apart along either, two views are as different. */
-const DISTANCE_M = 0.5;
-const ANGLE_RAD = (20 * Math.PI) / 180;
+/** Views farther apart than this, or turned more, are not asked whether one can stand in for the other. */
+const NEAR_M = PLACE_CELL_M;
+const NEAR_RAD = (40 * Math.PI) / 180;
+/** Two views are near-duplicates where each saw this share of the other's points well: turned by 10° or less. */
+const DUPLICATE_SHARE = 7 / 8;
 
-/** An entry's nearest older one. */
-interface NearestOlder {
-  readonly older: MemoryEntry | null;
-  readonly difference: number;
+/** How much of what a view saw would be lost with it. Never changed, so that a captured one stays what it was. */
+interface Share {
+  /** [n · n] how many other views saw each point of the coarse surface well. */
+  readonly witnesses: Uint16Array;
+  /** Points without a witness. */
+  readonly lost: number;
 }
+
+/** What is known at one moment, oldest view first. */
+export type RedundancyState = ReadonlyMap<MemoryEntry, Share>;
 
 /**
- * Knows, for every entry, how different the most similar *older* one is. Among near-duplicates the older is kept: it
- * was dreamed from fewer dreams, so less error has gathered in it.
+ * Knows, for every remembered view, how much of its surface no other view saw as well: what a memory loses with it. A
+ * dreamed view never stands in for a real one. What is known depends on the views held alone, not on how the memory
+ * came to hold them.
  */
 export class Redundancy {
-  readonly #nearest = new Map<MemoryEntry, NearestOlder>();
+  readonly #camera: Camera;
+  readonly #places = new PlaceIndex();
+  #shares = new Map<MemoryEntry, Share>();
 
-  /** @param older the entries before it */
-  added(entry: MemoryEntry, older: readonly MemoryEntry[]): void {
-    this.#nearest.set(entry, nearestOlder(entry, older));
+  constructor(camera: Camera) {
+    this.#camera = camera;
   }
 
-  /** @param left the entries without it, oldest first */
-  removed(entry: MemoryEntry, left: readonly MemoryEntry[]): void {
-    this.#nearest.delete(entry);
-    for (const [at, other] of left.entries())
-      if (this.#nearest.get(other)?.older === entry) this.added(other, left.slice(0, at));
-  }
-
-  /** Starts anew with these entries, oldest first. */
-  rebuild(entries: readonly MemoryEntry[]): void {
-    this.#nearest.clear();
-    for (const [at, entry] of entries.entries()) this.added(entry, entries.slice(0, at));
-  }
-
-  /** Of these entries the one most like an older one, of equals the youngest; null where there is none. */
-  mostRedundant<Entry extends MemoryEntry>(entries: readonly Entry[]): Entry | null {
-    let best: Entry | null = null;
-    let leastDifference = Number.POSITIVE_INFINITY;
-    for (const entry of entries) {
-      const { difference } = this.#nearest.get(entry)!;
-      if (best && difference > leastDifference) continue;
-      best = entry;
-      leastDifference = difference;
+  /** Takes a view into account that is younger than all others. */
+  added(entry: MemoryEntry): void {
+    const witnesses = new Uint16Array(entry.surface.depthM.length);
+    for (const other of this.#near(entry)) {
+      if (mayStandIn(other, entry))
+        for (const point of pointsSeenBy(this.#camera, entry, other)) witnesses[point]++;
+      if (mayStandIn(entry, other)) this.#recount(other, entry, 1);
     }
-    return best;
+    this.#shares.set(entry, shareOf(witnesses));
+    this.#places.add(entry);
+  }
+
+  /** Leaves a view out of account. */
+  removed(entry: MemoryEntry): void {
+    this.#shares.delete(entry);
+    this.#places.remove(entry);
+    for (const other of this.#near(entry)) if (mayStandIn(entry, other)) this.#recount(other, entry, -1);
+  }
+
+  /** What is known now. */
+  capture(): RedundancyState {
+    return new Map(this.#shares);
+  }
+
+  /** Knows again what was known. */
+  restore(state: RedundancyState): void {
+    // First what goes: a view that comes back may bear the id of one that came since.
+    for (const entry of this.#shares.keys()) if (!state.has(entry)) this.#places.remove(entry);
+    for (const entry of state.keys()) if (!this.#shares.has(entry)) this.#places.add(entry);
+    this.#shares = new Map(state);
+  }
+
+  /**
+   * The view to forget: of the dreamed ones, and of the real ones where there is no dreamed one, the one with which the
+   * least is lost, of equals the youngest. Where that has younger near-duplicates, the youngest of these goes in its
+   * stead: the older was dreamed from fewer dreams, so less error has gathered in it.
+   *
+   * @param spared not to be forgotten
+   * @returns null where there is no other
+   */
+  mostRedundant(spared: MemoryEntry): MemoryEntry | null {
+    let best: MemoryEntry | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const [entry, { lost }] of this.#shares) {
+      if (entry === spared) continue;
+      const isBetter = best?.generated === entry.generated ? lost <= least : best === null || entry.generated;
+      if (!isBetter) continue;
+      best = entry;
+      least = lost;
+    }
+    return best && this.#youngestDuplicate(best, spared);
+  }
+
+  #youngestDuplicate(entry: MemoryEntry, spared: MemoryEntry): MemoryEntry {
+    const duplicates = this.#near(entry).filter(
+      (other) =>
+        other !== spared &&
+        other.id > entry.id &&
+        other.generated === entry.generated &&
+        this.#showsMostOf(other, entry) &&
+        this.#showsMostOf(entry, other),
+    );
+    return duplicates.reduce((youngest, other) => (other.id > youngest.id ? other : youngest), entry);
+  }
+
+  #showsMostOf(witness: MemoryEntry, entry: MemoryEntry): boolean {
+    const { length } = pointsSeenBy(this.#camera, entry, witness);
+    return length >= DUPLICATE_SHARE * entry.surface.depthM.length;
+  }
+
+  #near({ pose }: MemoryEntry): MemoryEntry[] {
+    return this.#places.near(pose, NEAR_M, NEAR_RAD);
+  }
+
+  /** Counts one witness more, or one fewer, of what it saw of an entry. */
+  #recount(entry: MemoryEntry, witness: MemoryEntry, by: 1 | -1): void {
+    const seen = pointsSeenBy(this.#camera, entry, witness);
+    if (seen.length === 0) return;
+    const witnesses = this.#shares.get(entry)!.witnesses.slice();
+    for (const point of seen) witnesses[point] += by;
+    this.#shares.set(entry, shareOf(witnesses));
   }
 }
 
-function nearestOlder(entry: MemoryEntry, older: readonly MemoryEntry[]): NearestOlder {
-  let nearest: NearestOlder = { older: null, difference: Number.POSITIVE_INFINITY };
-  for (const other of older) {
-    const difference = poseDifference(entry.pose, other.pose);
-    if (difference < nearest.difference) nearest = { older: other, difference };
-  }
-  return nearest;
+function mayStandIn(other: MemoryEntry, entry: MemoryEntry): boolean {
+  return entry.generated || !other.generated;
 }
 
-function poseDifference(a: Pose, b: Pose): number {
-  return Math.hypot(poseDistanceM(a, b) / DISTANCE_M, poseAngleRad(a, b) / ANGLE_RAD);
+function shareOf(witnesses: Uint16Array): Share {
+  let lost = 0;
+  for (const count of witnesses) if (count === 0) lost++;
+  return { witnesses, lost };
 }

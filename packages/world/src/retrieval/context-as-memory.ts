@@ -1,3 +1,4 @@
+import type { Camera } from '@dreamwalk/geometry';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
 import { candidatesOf, oldestFirst } from './candidates.ts';
 import { drawLots } from './lots.ts';
@@ -8,6 +9,8 @@ import { degrees, metres } from './words.ts';
 /** Rays that meet nearer to the new camera than this do not count, nor do those that meet farther away. */
 const NEAREST_MEETING_M = 0.3;
 const FARTHEST_MEETING_M = 10;
+
+const fansByCamera = new WeakMap<Camera, WeakMap<MemoryEntry, PlanarFan>>();
 
 /** A view that shares something with the new one. */
 interface Sharing {
@@ -51,10 +54,11 @@ function runsOfSharing(query: RetrievalQuery): Sharing[][] {
   const candidates = candidatesOf(query);
   const lots = drawLots(draw, 2 * candidates.length);
   const target = planarFan(camera, targetPose);
+  const fanOf = rememberedFans(camera);
   const runs: Sharing[][] = [];
   let isRunOpen = false;
   for (const [at, entry] of candidates.entries()) {
-    const reason = sharedView(target, planarFan(camera, entry.pose));
+    const reason = sharedView(target, fanOf(entry));
     if (reason) {
       const sharing = { entry, reason, withinLot: lots[2 * at], betweenLot: lots[2 * at + 1] };
       if (isRunOpen) runs[runs.length - 1].push(sharing);
@@ -63,6 +67,19 @@ function runsOfSharing(query: RetrievalQuery): Sharing[][] {
     isRunOpen = reason !== null;
   }
   return runs;
+}
+
+/** The fan of a remembered view, which never changes: found once, and forgotten with the view. */
+function rememberedFans(camera: Camera): (entry: MemoryEntry) => PlanarFan {
+  const fans = fansByCamera.get(camera) ?? new WeakMap<MemoryEntry, PlanarFan>();
+  fansByCamera.set(camera, fans);
+  return (entry) => {
+    const known = fans.get(entry);
+    if (known) return known;
+    const fan = planarFan(camera, entry.pose);
+    fans.set(entry, fan);
+    return fan;
+  };
 }
 
 /** Says how two fans share something; null where they do not. */

@@ -1,14 +1,11 @@
 import type { MemoryEntry } from '../memory/memory-entry.ts';
 import type { RetrievalPolicy, RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
-import { shortList } from './short-list.ts';
+import { viewsToLookAt } from './short-list.ts';
 import { TargetGrid } from './sight.ts';
 import { percent } from './words.ts';
 
 /** A view that gains less than this share of the new view is not worth its place in the splat. */
 const LEAST_GAIN = 0.002;
-
-/** Up to here, the default budget of a memory, every view is looked at; of more, those on a short list. */
-const ALL_UP_TO = 512;
 
 /** What every candidate sees of the new view. */
 interface Sights {
@@ -30,7 +27,7 @@ interface Sights {
 export function createCoveragePolicy(): RetrievalPolicy {
   let scratch = new Float32Array(0);
   return (whole) => {
-    const query = shortened(whole);
+    const query = { ...whole, entries: viewsToLookAt(whole) };
     const cells = gridSize(query) ** 2;
     const needed = query.entries.length * cells;
     if (scratch.length < needed) scratch = new Float32Array(2 * needed);
@@ -38,11 +35,6 @@ export function createCoveragePolicy(): RetrievalPolicy {
     const chosen = chooseGreedily(sights, query.count, cells);
     return explain(sights, chosen, cells).sort((a, b) => a.entry.id - b.entry.id);
   };
-}
-
-function shortened(query: RetrievalQuery): RetrievalQuery {
-  const { entries, index } = query;
-  return index && entries.length > ALL_UP_TO ? { ...query, entries: shortList(query, index) } : query;
 }
 
 function gridSize({ entries }: RetrievalQuery): number {

@@ -1,6 +1,7 @@
 import { type Pose, poseAngleRad, poseDistanceM } from '@dreamwalk/geometry';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
 import { oldestFirst } from './candidates.ts';
+import { firstInOrder } from './first-in-order.ts';
 import type { RetrievedView } from './retrieval-policy.ts';
 import { degrees, metres } from './words.ts';
 
@@ -14,14 +15,15 @@ export function retrieveLeastTurned(
   targetPose: Pose,
   count: number,
 ): RetrievedView[] {
-  const nearest = entries
-    .map((entry) => ({ entry, angleRad: poseAngleRad(targetPose, entry.pose) }))
-    .sort((a, b) => a.angleRad - b.angleRad || a.entry.id - b.entry.id)
-    .slice(0, count)
-    .map(({ entry, angleRad }) => ({
-      entry,
-      score: (1 + Math.cos(angleRad)) / 2,
-      reason: `turned by ${degrees(angleRad)}, ${metres(poseDistanceM(targetPose, entry.pose))} away`,
-    }));
+  const turned = entries.map((entry) => ({ entry, angleRad: poseAngleRad(targetPose, entry.pose) }));
+  const nearest = firstInOrder(
+    turned,
+    count,
+    (a, b) => a.angleRad - b.angleRad || a.entry.id - b.entry.id,
+  ).map(({ entry, angleRad }) => ({
+    entry,
+    score: (1 + Math.cos(angleRad)) / 2,
+    reason: `turned by ${degrees(angleRad)}, ${metres(poseDistanceM(targetPose, entry.pose))} away`,
+  }));
   return oldestFirst(nearest);
 }

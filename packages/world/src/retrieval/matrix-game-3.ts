@@ -3,6 +3,7 @@ import type { MemoryEntry } from '../memory/memory-entry.ts';
 import { candidatesOf, oldestFirst } from './candidates.ts';
 import type { RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
 import { perCamera } from './sample-points.ts';
+import { viewsToLookAt } from './short-list.ts';
 import { countSet, sightMask } from './sight-mask.ts';
 import { percent } from './words.ts';
 
@@ -25,6 +26,8 @@ const targetPoints = perCamera((camera) => frustumSamples(camera, RANGE.nearM, R
  *   views on the way are never too recent.
  * - Where no point is shared, the newest view that is left fills the slot.
  * - The anchor, latent 4 there, is the oldest view here, and is not chosen twice. A single slot goes to the best view.
+ * - Of a memory of more than 512 views that has an index, those on the short list are compared: the ones that saw most
+ *   of the surface ahead.
  * - The field of view is the camera's own instead of 90°, and the grid holds the middles of its cells instead of their
  *   corners, which lie on the image's border. The score is the share of points in view.
  */
@@ -34,10 +37,9 @@ export function retrieveByMatrixGame3(query: RetrievalQuery): RetrievedView[] {
   const shareOf = (entry: MemoryEntry) =>
     countSet(sightMask(camera, points, targetPose, entry.pose, RANGE)) / (points.length / 3);
 
-  const candidates = candidatesOf(query);
-  const anchor = count > 1 ? candidates.at(0) : undefined;
+  const anchor = count > 1 ? candidatesOf(query).at(0) : undefined;
   const recent = recentFrames(query);
-  const ranked = candidates
+  const ranked = candidatesOf({ ...query, entries: viewsToLookAt(query) })
     .filter((entry) => entry !== anchor && !recent.has(entry))
     .map((entry) => ({ entry, score: shareOf(entry) }))
     .sort((a, b) => b.score - a.score || tieOrder(a, b));

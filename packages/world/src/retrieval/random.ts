@@ -1,4 +1,5 @@
 import { candidatesOf, oldestFirst } from './candidates.ts';
+import { firstInOrder } from './first-in-order.ts';
 import { drawLots } from './lots.ts';
 import type { RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
 
@@ -7,10 +8,10 @@ export function retrieveAtRandom(query: RetrievalQuery): RetrievedView[] {
   const candidates = candidatesOf(query);
   const lots = drawLots(query.draw, candidates.length);
   const score = Math.min(1, query.count / candidates.length);
-  const drawn = candidates
-    .map((entry, at) => ({ entry, lot: lots[at] }))
-    .sort((a, b) => b.lot - a.lot || a.entry.id - b.entry.id)
-    .slice(0, query.count)
-    .map(({ entry }) => ({ entry, score, reason: 'drawn at random' }));
+  const drawn = firstInOrder(
+    candidates.map((entry, at) => ({ entry, lot: lots[at] })),
+    query.count,
+    (a, b) => b.lot - a.lot || a.entry.id - b.entry.id,
+  ).map(({ entry }) => ({ entry, score, reason: 'drawn at random' }));
   return oldestFirst(drawn);
 }

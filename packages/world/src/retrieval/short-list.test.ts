@@ -4,10 +4,10 @@ import type { MemoryEntry } from '../memory/memory-entry.ts';
 import { ViewIndex } from '../memory/view-index.ts';
 import { BoxMemory, camera, facing } from '../testing/fake-entries.ts';
 import { createCoveragePolicy } from './coverage.ts';
+import { createRetrievalPolicy } from './policies.ts';
 import type { RetrievalQuery } from './retrieval-policy.ts';
 import { shortList } from './short-list.ts';
-import { TargetGrid } from './sight.ts';
-import { posesNear, rememberRooms, viewOfRooms } from './testing/walled-rooms.ts';
+import { posesNear, rememberRooms, trulyCovered } from './testing/walled-rooms.ts';
 
 const ROOMS_ACROSS = 4;
 
@@ -24,22 +24,6 @@ function queryOf(
 ): RetrievalQuery {
   const draw = { seed: 1, episode: 0, sample: 0, frame: 0 };
   return { camera, targetPose, entries, previous, count: 3, draw };
-}
-
-/** How much of what is really there the views show, as the guide weighs it: the mean of the best confidence. */
-function trulyCovered(targetPose: Pose, shown: readonly MemoryEntry[]): number {
-  const truth = viewOfRooms(0, targetPose, ROOMS_ACROSS, false).surface;
-  const target = new TargetGrid(camera, targetPose, truth.size);
-  target.drawSurface(truth);
-  const points = target.surfacePoints();
-  const wanted = new Uint8Array(truth.depthM.length).fill(1);
-  const best = new Float32Array(wanted.length);
-  for (const { surface } of shown) {
-    const confidence = new Float32Array(wanted.length);
-    target.look(surface, points, wanted, confidence, 0);
-    for (const [cell, value] of confidence.entries()) best[cell] = Math.max(best[cell], value);
-  }
-  return best.reduce((sum, value) => sum + value, 0) / best.length;
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -62,6 +46,7 @@ describe('shortList', () => {
           trulyCovered(
             poses[at],
             views.map(({ entry }) => entry),
+            ROOMS_ACROSS,
           ),
         ),
       );
@@ -76,11 +61,26 @@ describe('shortList', () => {
           const previous = entries[(at * entries.length) / poses.length];
           const [pose] = posesNear([previous], 1, at + 1);
           const query = queryOf(entries, pose, previous);
-          return trulyCovered(pose, [previous, ...chosenBy(withIndex ? { ...query, index } : query)]);
+          const chosen = chosenBy(withIndex ? { ...query, index } : query);
+          return trulyCovered(pose, [previous, ...chosen], ROOMS_ACROSS);
         }),
       );
     expect(covered(true)).toBeGreaterThan(0.97 * covered(false));
   });
+
+  it.each(['worldmem', 'worldplay', 'matrix-game-3', 'vmem-geodesic'] as const)(
+    'has what %s looks for',
+    (name) => {
+      const choose = createRetrievalPolicy(name);
+      const scoresOf = (listed: boolean) =>
+        poses
+          .slice(0, 2)
+          .flatMap((pose) => choose({ ...queryOf(entries, pose), ...(listed && { index }) }))
+          .map(({ score }) => score);
+      expect(scoresOf(true)).toHaveLength(scoresOf(false).length);
+      expect(sum(scoresOf(true))).toBeGreaterThan(0.9 * sum(scoresOf(false)));
+    },
+  );
 
   it('stays short, in order, and has the previous frame', () => {
     for (const pose of poses.slice(0, 6)) {

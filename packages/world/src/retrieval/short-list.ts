@@ -4,6 +4,12 @@ import type { RetrievalQuery } from './retrieval-policy.ts';
 import { surfaceAhead } from './surface-ahead.ts';
 import { findWitnesses, type Witness } from './witnesses.ts';
 
+/** Up to here, the default budget of a memory, every view is looked at; of more, those on a short list. */
+const ALL_UP_TO = 512;
+
+/** Some recipes prefer new views, or take them where nothing is shared. */
+const NEWEST_VIEWS = 16;
+
 /** A real view takes every cell that it sees from the dreamed ones, so that few of those that see any may be missed. */
 const REAL_VIEWS = 48;
 const DREAMED_VIEWS = 16;
@@ -26,6 +32,17 @@ export function shortList({ camera, targetPose, previous }: RetrievalQuery, inde
   ]);
   if (previous) listed.add(previous);
   return [...listed].sort((a, b) => a.id - b.id);
+}
+
+/**
+ * The views that a policy which would look at every one looks at, oldest first: all, or of a memory of more than 512
+ * views that has an index those on the short list and the newest.
+ */
+export function viewsToLookAt(query: RetrievalQuery): readonly MemoryEntry[] {
+  const { entries, index } = query;
+  if (!index || entries.length <= ALL_UP_TO) return entries;
+  const views = new Set([...shortList(query, index), ...entries.slice(-NEWEST_VIEWS)]);
+  return [...views].sort((a, b) => a.id - b.id);
 }
 
 /** Greedily the witnesses that add most; of equals first the one who saw most, then the oldest. */

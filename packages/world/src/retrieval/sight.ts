@@ -179,8 +179,17 @@ export class TargetGrid {
 /**
  * Whether a view saw a surface at this inverse depth at (u, v): by the nearest cell, as the guide does by pixel, or
  * between four cells, which is exact on a plane however it slants.
+ *
+ * @param inverseDepth [side · side] of the view, 1 / metres
+ * @param u in cells, [0, side); `v` as well
  */
-function agrees(inverseDepth: Float32Array, side: number, u: number, v: number, inverse: number): boolean {
+export function agrees(
+  inverseDepth: Float32Array,
+  side: number,
+  u: number,
+  v: number,
+  inverse: number,
+): boolean {
   const tolerance = VISIBLE_INVERSE_DEPTH + VISIBLE_RATIO * inverse;
   if (Math.abs(inverse - inverseDepth[Math.floor(v) * side + Math.floor(u)]) < tolerance) return true;
   const x = Math.min(Math.max(u - 0.5, 0), side - 1);

@@ -1,5 +1,6 @@
 import { poseDistanceM } from '@dreamwalk/geometry';
 import { candidatesOf } from './candidates.ts';
+import { firstInOrder } from './first-in-order.ts';
 import { retrieveLeastTurned } from './least-turned.ts';
 import type { RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
 
@@ -15,10 +16,14 @@ const NEAR_VIEWS_PER_SLOT = 4;
  */
 export function retrieveByWorldCamPaper(query: RetrievalQuery): RetrievedView[] {
   const { targetPose, count } = query;
-  const near = candidatesOf(query)
-    .map((entry) => ({ entry, distanceM: poseDistanceM(targetPose, entry.pose) }))
-    .sort((a, b) => a.distanceM - b.distanceM || a.entry.id - b.entry.id)
-    .slice(0, NEAR_VIEWS_PER_SLOT * count)
-    .map(({ entry }) => entry);
+  const placed = candidatesOf(query).map((entry) => ({
+    entry,
+    distanceM: poseDistanceM(targetPose, entry.pose),
+  }));
+  const near = firstInOrder(
+    placed,
+    NEAR_VIEWS_PER_SLOT * count,
+    (a, b) => a.distanceM - b.distanceM || a.entry.id - b.entry.id,
+  ).map(({ entry }) => entry);
   return retrieveLeastTurned(near, targetPose, count);
 }

@@ -2,6 +2,7 @@ import type { MemoryEntry } from '../memory/memory-entry.ts';
 import { candidatesOf, oldestFirst } from './candidates.ts';
 import type { RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
 import { ballPoints, perCamera } from './sample-points.ts';
+import { viewsToLookAt } from './short-list.ts';
 import { countSet, countShared, fullMask, removeShared, sightMask } from './sight-mask.ts';
 import { percent } from './words.ts';
 
@@ -24,13 +25,15 @@ const targetPoints = perCamera((camera) => ballPoints(camera, RADIUS_M));
  * - A frame's index there is an entry's id here, which counts views of a tour as well. The previous frame, which may be
  *   chosen there, is shown anyway.
  * - Once nothing is left to see, every overlap is 0 here (there 0/0), so that the newest view is taken.
+ * - Of a memory of more than 512 views that has an index, those on the short list are compared: the ones that saw most
+ *   of the surface ahead.
  * - The score is that difference, moved from [−0.2, 1] to [0, 1].
  */
 export function retrieveByWorldMem(query: RetrievalQuery): RetrievedView[] {
   const { camera, targetPose, entries, count } = query;
   const points = targetPoints(camera);
   const now = entries.length > 0 ? entries[entries.length - 1].id + 1 : 0;
-  const left = candidatesOf(query).map((entry) => ({
+  const left = candidatesOf({ ...query, entries: viewsToLookAt(query) }).map((entry) => ({
     entry,
     mask: sightMask(camera, points, targetPose, entry.pose, RANGE),
   }));

@@ -2,6 +2,7 @@ import type { MemoryEntry } from '../memory/memory-entry.ts';
 import { candidatesOf, oldestFirst } from './candidates.ts';
 import type { RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
 import { ballPoints, perCamera } from './sample-points.ts';
+import { viewsToLookAt } from './short-list.ts';
 import { countSet, sightMask } from './sight-mask.ts';
 import { percent } from './words.ts';
 
@@ -24,6 +25,7 @@ const targetPoints = perCamera((camera) => ballPoints(camera, RADIUS_M));
  *   overlap is the mean over its first and its middle view, as there over latents 0 and 2, for one pose instead of four.
  * - Points in a ball of 8 m come from a sequence instead of a generator (10,000, not 50,000), and the field of view is
  *   the camera's own instead of 60° × 35°.
+ * - Of a memory of more than 512 views that has an index, the chunks with a view on the short list are compared.
  * - The score is the view's own overlap.
  */
 export function retrieveByWorldPlay(query: RetrievalQuery): RetrievedView[] {
@@ -46,7 +48,10 @@ export function retrieveByWorldPlay(query: RetrievalQuery): RetrievedView[] {
   const between = candidates.slice(firstLength, candidates.length - latestLength);
   return oldestFirst([
     ...retrieved(first, 'where it began'),
-    ...retrieved(bestChunk(between, chunkLength, overlapOf), 'the stretch seen best'),
+    ...retrieved(
+      bestChunk(between, chunkLength, overlapOf, new Set(viewsToLookAt(query))),
+      'the stretch seen best',
+    ),
     ...retrieved(latest, 'among the newest'),
   ]);
 }
@@ -65,15 +70,23 @@ function shareSlots(count: number, previousIsShown: boolean): SlotShares {
   return { chunkLength, firstLength, latestLength: count - chunkLength - firstLength };
 }
 
-/** The run of views with the highest mean overlap of its first and its middle one, of equals the oldest. */
+/**
+ * The run of views, one of which is looked at, with the highest mean overlap of its first and its middle one, of equals
+ * the oldest.
+ */
 function bestChunk(
   entries: readonly MemoryEntry[],
   length: number,
   overlapOf: (entry: MemoryEntry) => number,
+  lookedAt: ReadonlySet<MemoryEntry>,
 ): MemoryEntry[] {
   let best: MemoryEntry[] = [];
   let mostSeen = Number.NEGATIVE_INFINITY;
   for (let start = 0; length > 0 && start < entries.length; start += length) {
+    let isLookedAt = false;
+    for (let at = start; at < Math.min(start + length, entries.length); at++)
+      isLookedAt ||= lookedAt.has(entries[at]);
+    if (!isLookedAt) continue;
     const chunk = entries.slice(start, start + length);
     // Of a chunk of one view the two are the same.
     const probes = [...new Set([chunk[0], chunk[Math.min(length >> 1, chunk.length - 1)]])];

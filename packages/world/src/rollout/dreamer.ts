@@ -74,9 +74,9 @@ export class Dreamer {
     } finally {
       for (const { view } of tour) this.#model.runtime.compute.releaseView(view);
     }
-    return (
-      startMoment ?? this.dream(bank, { episode, frameIndex: 0, pose: start.pose, previous: null }, options)
-    );
+    // A memory smaller than the tour may have forgotten the view.
+    if (startMoment && bank.entry(startMoment.record.entryId)) return startMoment;
+    return this.dream(bank, { episode, frameIndex: 0, pose: start.pose, previous: null }, options);
   }
 
   /** Encodes and remembers a true view, its depth corrected by the true views that are remembered already. */
@@ -123,7 +123,8 @@ export class Dreamer {
   }
 
   /** Retrieves, dreams and remembers a frame. */
-  async dream(bank: MemoryBank, next: NextFrame, { signal, forcedLatent }: StepOptions): Promise<Moment> {
+  async dream(bank: MemoryBank, next: NextFrame, options: StepOptions): Promise<Moment> {
+    const { signal, forcedLatent, trueFrame } = options;
     const { episode, frameIndex, pose, previous } = next;
     const { seed, sample, samplerSteps, slots, keepSplat } = this.#options;
     const clock = new StageClock();
@@ -137,6 +138,7 @@ export class Dreamer {
       samplerSteps,
       keepSplat,
       forcedLatent,
+      trueFrame,
       clock,
       signal,
     });

@@ -1,4 +1,4 @@
-import type { TaskOptions } from '@dreamwalk/environment';
+import type { RgbFrame, TaskOptions } from '@dreamwalk/environment';
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/model-package';
 import { RolloutOptionError } from '../errors.ts';
 import type { WorldModel } from '../model/world-model.ts';
@@ -21,7 +21,7 @@ export interface RolloutOptions {
   readonly samplerSteps?: number;
   /** Views shown for a frame, the previous one among them; default: the manifest's. 0 where the model has no memory. */
   readonly slots?: number;
-  /** Most views remembered; only dreamed ones are evicted. Default 512. */
+  /** Most views remembered; dreamed ones are forgotten before real ones. Default 512. */
   readonly memoryBudget?: number;
   /** Keep in each step record what the shown views look like without the model. Default false. */
   readonly keepSplat?: boolean;
@@ -37,9 +37,14 @@ export interface StepOptions extends TaskOptions {
    * holds the sampled one, and how far the two frames are apart.
    */
   readonly forcedLatent?: Float32Array;
+  /**
+   * What the frame ought to show. The record then holds what the decoder makes of this frame's own latent under the same
+   * guide and conditions: how near the model could come with the best latent. It is neither shown nor remembered.
+   */
+  readonly trueFrame?: RgbFrame;
 }
 
-/** Options of `Rollout.reset`; a forced latent is for a first frame that is dreamed. */
+/** Options of `Rollout.reset`; a forced latent and a true frame are for a first frame that is dreamed. */
 export interface ResetOptions extends StepOptions, EncodeTourOptions {}
 
 /**

@@ -119,6 +119,27 @@ describe('a walk', () => {
     expect(splat?.widthPx).toBe(SIDE_PX);
   });
 
+  it('says what the latent of a true frame would have shown, and goes on as if not asked', async () => {
+    const ask = rollout();
+    const plain = rollout();
+    await ask.reset(fromView(0));
+    await plain.reset(fromView(0));
+    const views = runtime.compute.viewsAlive;
+    const truth = boxView(model.camera, facing(60)).frame;
+    const asked = await ask.step(to(facing(60)), { trueFrame: truth });
+    expect(asked).toEqual(await plain.step(to(facing(60))));
+    expect(plain.lastStep).not.toHaveProperty('reconstruction.rgb');
+    expect(runtime.compute.viewsAlive).toBe(views + 2);
+    expect(runtime.compute.tensorsAlive).toBe(0);
+    // The fake decoder keeps the guide and fills the rest with the latent, which the fake encoder sets to the frame's
+    // first red value: covered pixels are the dream's own, the others that red.
+    const { rgb } = ask.lastStep!.reconstruction!;
+    const changed = [...rgb.keys()].filter((at) => rgb[at] !== asked.frame.rgb[at]);
+    expect(changed.length).toBeGreaterThan(100);
+    for (const at of changed) expect(Math.abs(rgb[at] - truth.rgb[0])).toBeLessThanOrEqual(1);
+    expect(await turn(ask, [80])).toEqual(await turn(plain, [80]));
+  });
+
   it('times its stages', async () => {
     const walk = rollout();
     await walk.reset(fromView(0));

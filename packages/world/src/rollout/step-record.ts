@@ -37,6 +37,8 @@ export interface StepRecord {
   readonly coveredMask?: Uint8Array;
   /** Where a latent was forced: largest difference between its frame and the sampled one's, colours in [−1, 1]. */
   readonly forcedDifference?: number;
+  /** Where a true frame was given: what its own latent decodes to under the same guide and conditions. */
+  readonly reconstruction?: RgbFrame;
 }
 
 /** A choice as it is recorded. */

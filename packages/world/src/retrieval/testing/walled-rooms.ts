@@ -2,6 +2,7 @@ import { lookPose, type Pose, poseToMatrix, type Vec3 } from '@dreamwalk/geometr
 import { liftSurface } from '../../memory/coarse-surface.ts';
 import type { MemoryEntry } from '../../memory/memory-entry.ts';
 import { camera } from '../../testing/fake-entries.ts';
+import { TargetGrid } from '../sight.ts';
 
 const ROOM_M = 6;
 const HEIGHT_M = 3;
@@ -18,7 +19,7 @@ const REAL_EVERY = 8;
 const DWELL = 12;
 
 /** Numbers in [0, 1) of a small generator (Park and Miller), the same again for the same seed. */
-function uniformNumbers(seed: number): () => number {
+export function uniformNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 48271) % 2147483647;
@@ -90,6 +91,24 @@ export function viewOfRooms(id: number, pose: Pose, roomsAcross: number, generat
     pinCount: 0,
     frameIndex: id,
   };
+}
+
+/**
+ * How much of what is really there the views show, as the guide weighs it: the mean of the best confidence, in [0, 1).
+ */
+export function trulyCovered(targetPose: Pose, shown: readonly MemoryEntry[], roomsAcross: number): number {
+  const truth = viewOfRooms(0, targetPose, roomsAcross, false).surface;
+  const target = new TargetGrid(camera, targetPose, truth.size);
+  target.drawSurface(truth);
+  const points = target.surfacePoints();
+  const wanted = new Uint8Array(truth.depthM.length).fill(1);
+  const best = new Float32Array(wanted.length);
+  for (const { surface } of shown) {
+    const confidence = new Float32Array(wanted.length);
+    target.look(surface, points, wanted, confidence, 0);
+    for (const [cell, value] of confidence.entries()) best[cell] = Math.max(best[cell], value);
+  }
+  return best.reduce((sum, value) => sum + value, 0) / best.length;
 }
 
 /** How many times the ray's own length it goes before it meets a wall, the floor, the ceiling or a pillar. */
