@@ -49,6 +49,11 @@ describe('usage', () => {
     ],
     ['an unknown provider', [...somewhere, '--provider', 'tpu'], /'tpu' is invalid.*cpu, wasm, webgpu/],
     ['something that cannot be measured', ['measure', 'beauty'], /'beauty' is invalid.*fidelity, tour/],
+    [
+      'reports for what is measured',
+      ['measure', 'tour', '--from', 'reports'],
+      /Reports are read for "measure card" only, not for tour; leave --from out/,
+    ],
     ['a replay for nothing', ['replay', 'walk'], /either --verify, or --out DIR/],
     [
       'a data set of measuring seeds',

@@ -56,6 +56,9 @@ describe('a rollout', () => {
       'w*8,right*7',
       '--seed',
       '5',
+      // Fewer than the tour and the walk have.
+      '--memory-views',
+      '40',
       '--out',
       'walk',
     );
@@ -75,6 +78,7 @@ describe('a rollout', () => {
       finished: true,
       outcome: 'complete',
       seed: 5,
+      memory: { policy: 'coverage', budget: 40 },
       actionSpace: 'keys',
     });
     expect(reader.frameCount).toBe(16);

@@ -1,3 +1,22 @@
+export { cardHtml } from './card/card-html.ts';
+export { latentQuality, type ProbedEncoder } from './card/latent-quality.ts';
+export type { Measured, MeasuredFigures, MeasuredSource } from './card/measured.ts';
+export { planningAndPolicy } from './card/planning.ts';
+export type {
+  CardAxis,
+  CardBar,
+  CardModel,
+  CardPicture,
+  CardTable,
+  CardTopic,
+  FigureRow,
+  FigureTable,
+  GridCell,
+  GridTable,
+  ProvenanceItem,
+  ReportCard,
+} from './card/report-card.ts';
+export { visualFidelity } from './card/visual-fidelity.ts';
 export { EvaluationError, FrameSizeError, SuiteError } from './errors.ts';
 export { filmStrip } from './film-strip.ts';
 export { alignTrajectory, type TrajectoryAlignment } from './metrics/align-trajectory.ts';
@@ -27,7 +46,14 @@ export {
   relativePoseError,
 } from './metrics/relative-pose-error.ts';
 export { saturation } from './metrics/saturation.ts';
-export { sharpness } from './metrics/sharpness.ts';
+export {
+  type LaplacianSums,
+  laplacianSums,
+  noLaplacian,
+  poolLaplacians,
+  sharpness,
+  sharpnessOf,
+} from './metrics/sharpness.ts';
 export { ssim } from './metrics/ssim.ts';
 export {
   absoluteTrajectoryError,
@@ -35,30 +61,54 @@ export {
   relativeTrajectoryError,
 } from './metrics/trajectory-error.ts';
 export type { PlotAxis } from './plots/axis.ts';
-export { bandPoints, type LinePlot, linePlot, type PlotLine, type PlotPoint } from './plots/line-plot.ts';
+export {
+  bandPoints,
+  type LinePlot,
+  linePlot,
+  linePlots,
+  MOST_LINES,
+  type PlotLine,
+  type PlotPoint,
+} from './plots/line-plot.ts';
 export {
   type RecoveredPose,
   type RecoverPoseOptions,
   type RenderView,
   recoverPose,
 } from './pose-recovery/recover-pose.ts';
+export type { MapDims } from './probes/feature-map.ts';
+export type { ProbeScores } from './probes/probe-scores.ts';
+export type { ProbeTarget } from './probes/probe-targets.ts';
+export type { LatentEncoder, ProbeInput, ProbeWorld, Representation } from './probes/probed-walk.ts';
+export { measureProbes, type ProbeOptions, type ProbeOutcome, type ProbeResult } from './probes/probes.ts';
 export { type BootstrapOptions, bootstrapMean, type MeanInterval, mean } from './statistics/bootstrap.ts';
 export { bootstrapBand } from './statistics/bootstrap-band.ts';
 export { type ErrorSummary, errorSummary } from './statistics/error-summary.ts';
 export { seededRandom } from './statistics/random.ts';
+export { rocArea } from './statistics/roc-area.ts';
 export {
   type AllRevisitsOptions,
   type AllRevisitsResult,
   measureAllRevisits,
 } from './suites/all-revisits.ts';
+export type { BaselineLookFigure } from './suites/baseline-looks.ts';
+export type { BaselineFigure } from './suites/baseline-scores.ts';
+export {
+  type BeyondFigure,
+  type BeyondOptions,
+  type BeyondResult,
+  measureBeyond,
+} from './suites/beyond.ts';
 export type {
   DreamOptions,
   DreamRollout,
   DreamStep,
+  DreamStepOptions,
   Imagination,
   MemoryPolicyName,
   TruthView,
   TruthWorld,
+  WorldShift,
 } from './suites/capabilities.ts';
 export {
   type DriftFigure,
@@ -69,7 +119,23 @@ export {
 } from './suites/drift.ts';
 export { type FidelityFigure, type FidelityOptions, measureFidelity } from './suites/fidelity.ts';
 export { type FollowFigure, type FollowOptions, measureFollow } from './suites/follow.ts';
-export { type MemoryFigure, type MemoryOptions, type MemoryResult, measureMemory } from './suites/memory.ts';
+export type { FrameFigure } from './suites/frame-scores.ts';
+export {
+  type InventFigure,
+  type InventOptions,
+  type InventResult,
+  measureInvent,
+} from './suites/invent.ts';
+export { type LookCurves, lookPlot } from './suites/look-curves.ts';
+export type { LookCurve, LookFigure } from './suites/look-segments.ts';
+export {
+  type MemoryFigure,
+  type MemoryOptions,
+  type MemoryResult,
+  measureMemory,
+  type PolicyFigure,
+} from './suites/memory.ts';
+export { type MemoryCurves, memoryPlot } from './suites/memory-curves.ts';
 export { measureRevisit, type RevisitFigure, type RevisitOptions } from './suites/revisit.ts';
 export { REVISIT_ROUTES, type RevisitRoute } from './suites/revisit-routes.ts';
 export type { AllRevisitsFigure } from './suites/revisit-samples.ts';
@@ -83,8 +149,18 @@ export {
   squareWalk,
   yawSwingWalk,
 } from './suites/revisit-walks.ts';
+export {
+  measureShift,
+  type ShiftFigure,
+  type ShiftOptions,
+  type ShiftResult,
+  type SplitFigure,
+} from './suites/shift.ts';
+export { type ShiftCurves, shiftPlot } from './suites/shift-curves.ts';
+export { SHIFT_SPLITS, type ShiftSplit } from './suites/shift-splits.ts';
 export type { Figures, SuiteOptions, SuiteProgress, SuiteResult, WorldResult } from './suites/suite.ts';
 export { measureTour, type TourOptions, type TourResult } from './suites/tour.ts';
 export { type TourCurve, type TourCurves, tourPlot } from './suites/tour-curves.ts';
 export type { TourFigure } from './suites/tour-scores.ts';
+export { dreamTourStrips } from './suites/tour-strips.ts';
 export type { Walker } from './suites/walker.ts';

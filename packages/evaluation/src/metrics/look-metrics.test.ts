@@ -7,7 +7,7 @@ import { labOfSrgb } from './lab.ts';
 import { luma } from './luma.ts';
 import { Palette, PaletteHistogram } from './palette.ts';
 import { saturation } from './saturation.ts';
-import { sharpness } from './sharpness.ts';
+import { laplacianSums, noLaplacian, poolLaplacians, sharpness, sharpnessOf } from './sharpness.ts';
 
 function greyFrame(widthPx: number, heightPx: number, value: (x: number, y: number) => number): RgbFrame {
   const rgb = new Uint8Array(widthPx * heightPx * 3);
@@ -39,6 +39,28 @@ describe('sharpness', () => {
     const fine = greyFrame(16, 16, (x) => 100 + 50 * (x % 2));
     const soft = greyFrame(16, 16, (x) => 100 + 50 * (x % 2) * 0.5);
     expect(sharpness(soft) / sharpness(fine)).toBeCloseTo(0.25, 5);
+  });
+
+  it('of a part is of that part alone, its seam left out', () => {
+    // Chequered on the left, flat and much brighter on the right.
+    const frame = greyFrame(16, 8, (x, y) => (x < 8 ? 10 * ((x + y) % 2) : 200));
+    const half = (isIn: (x: number) => boolean) =>
+      laplacianSums(
+        frame,
+        Uint8Array.from({ length: 16 * 8 }, (_, at) => Number(isIn(at % 16))),
+      );
+    const left = half((x) => x < 8);
+    expect(left.pixels).toBe(6 * 6);
+    expect(sharpnessOf(left)).toBeCloseTo(1600, 2);
+    expect(sharpnessOf(half((x) => x >= 8))).toBeCloseTo(0, 6);
+    expect(sharpnessOf(half(() => false))).toBeNaN();
+    expect(sharpnessOf(half(() => true))).toBe(sharpness(frame));
+  });
+
+  it('of parts is pooled by their pixels', () => {
+    const fine = laplacianSums(greyFrame(8, 8, (x, y) => 10 * ((x + y) % 2)));
+    const flat = laplacianSums(plainFrame(8, 8, [9, 9, 9]));
+    expect(sharpnessOf(poolLaplacians(fine, poolLaplacians(flat, noLaplacian)))).toBeCloseTo(800, 2);
   });
 });
 

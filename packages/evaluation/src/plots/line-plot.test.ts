@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { EvaluationError } from '../errors.ts';
-import { bandPoints, type LinePlot, linePlot } from './line-plot.ts';
+import { bandPoints, type LinePlot, linePlot, linePlots } from './line-plot.ts';
 import { DARK_COLOURS, LIGHT_COLOURS } from './plot-style.ts';
 
 const dream = bandPoints(
@@ -93,7 +93,7 @@ describe('linePlot', () => {
     const legend = [...svg.querySelectorAll('.tick:not([text-anchor])')];
     expect(legend.map((text) => text.getAttribute('y'))).toEqual(['58', '58', '76', '76', '94', '94']);
     expect(svg.documentElement.getAttribute('height')).toBe('456');
-    expect(svg.querySelector('g')?.getAttribute('transform')).toBe('translate(0 36)');
+    expect(svg.querySelector('g g')?.getAttribute('transform')).toBe('translate(0 36)');
   });
 
   it('keeps a single point within its frame', () => {
@@ -112,6 +112,23 @@ describe('linePlot', () => {
     expect(() => linePlot({ ...plot, lines: [{ label: 'broken', points }] })).toThrow('no finite value at 4');
     const tooMany = Array.from({ length: 7 }, () => plot.lines[0]);
     expect(() => linePlot({ ...plot, lines: tooMany })).toThrow('1 to 6 lines');
+  });
+});
+
+describe('linePlots', () => {
+  it('draws one below the other, each as it would be alone', () => {
+    const lower: LinePlot = { ...plot, title: 'Below', lines: [plot.lines[1]] };
+    const svg = new DOMParser().parseFromString(linePlots('Both & more', [plot, lower]), 'image/svg+xml');
+    expect(svg.querySelector('title')?.textContent).toBe('Both & more');
+    expect(svg.documentElement.getAttribute('viewBox')).toBe('0 0 720 840');
+    const panels = [...svg.documentElement.children].filter(({ tagName }) => tagName === 'g');
+    expect(panels.map((panel) => panel.getAttribute('transform'))).toEqual([
+      'translate(0 0)',
+      'translate(0 420)',
+    ]);
+    const curvesOf = (within: Document | Element) =>
+      [...within.querySelectorAll('polyline')].map((curve) => curve.getAttribute('points'));
+    expect(panels.map(curvesOf)).toEqual([curvesOf(parsed(plot)), curvesOf(parsed(lower))]);
   });
 });
 

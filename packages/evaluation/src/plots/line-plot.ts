@@ -20,6 +20,9 @@ export interface PlotLine {
   readonly points: readonly PlotPoint[];
 }
 
+/** Lines that one plot can tell apart. */
+export const MOST_LINES: number = LINE_DASHES.length;
+
 /** What a line plot shows. */
 export interface LinePlot {
   readonly title: string;
@@ -42,6 +45,36 @@ const LEGEND_TOP_PX = 58;
  * @throws EvaluationError where there is no line or more than six, a line without a point, or a number that is not finite
  */
 export function linePlot(plot: LinePlot): string {
+  return linePlots(plot.title, [plot]);
+}
+
+/**
+ * Plots one below the other on one standalone SVG, for quantities that have not one unit.
+ *
+ * @param title of all together, told to screen readers
+ * @throws EvaluationError as `linePlot` does
+ */
+export function linePlots(title: string, plots: readonly LinePlot[]): string {
+  let heightPx = 0;
+  const marks = plots.flatMap((plot) => {
+    const panel = panelOf(plot);
+    const topPx = heightPx;
+    heightPx += panel.heightPx;
+    return [`<g transform="translate(0 ${topPx})">`, ...panel.marks, '</g>'];
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${heightPx}" ` +
+      `viewBox="0 0 ${WIDTH_PX} ${heightPx}" role="img">`,
+    `<title>${escapeXml(title)}</title>`,
+    `<style>${PLOT_STYLE}</style>`,
+    ...marks,
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+/** One plot of a picture, and its height. */
+function panelOf(plot: LinePlot): { marks: string[]; heightPx: number } {
   requireDrawable(plot);
   const points = plot.lines.flatMap((line) => line.points);
   const x = axisScale(
@@ -62,13 +95,8 @@ export function linePlot(plot: LinePlot): string {
     FRAME.right,
     LEGEND_TOP_PX,
   );
-  const heightPx = HEIGHT_PX + legend.extraPx;
   const drawn = plot.lines.map((line, index) => lineMarks(line, index, place)).reverse();
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${heightPx}" ` +
-      `viewBox="0 0 ${WIDTH_PX} ${heightPx}" role="img">`,
-    `<title>${escapeXml(plot.title)}</title>`,
-    `<style>${PLOT_STYLE}</style>`,
+  const marks = [
     `<text class="heading" x="${FRAME.left}" y="30">${escapeXml(plot.title)}</text>`,
     ...legend.marks,
     `<g transform="translate(0 ${legend.extraPx})">`,
@@ -76,9 +104,8 @@ export function linePlot(plot: LinePlot): string {
     ...drawn.flatMap(({ band }) => band),
     ...drawn.map(({ curve }) => curve),
     '</g>',
-    '</svg>',
-    '',
-  ].join('\n');
+  ];
+  return { marks, heightPx: HEIGHT_PX + legend.extraPx };
 }
 
 /** The points of a curve whose value at index k belongs to `firstX + k`, such as one by horizon. */
@@ -136,8 +163,8 @@ function lineMarks(line: PlotLine, index: number, place: Placement): { band: str
 
 /** @throws EvaluationError */
 function requireDrawable({ title, lines }: LinePlot): void {
-  if (lines.length === 0 || lines.length > LINE_DASHES.length)
-    throw new EvaluationError(`A plot has 1 to ${LINE_DASHES.length} lines; “${title}” has ${lines.length}.`);
+  if (lines.length === 0 || lines.length > MOST_LINES)
+    throw new EvaluationError(`A plot has 1 to ${MOST_LINES} lines; “${title}” has ${lines.length}.`);
   for (const { label, points } of lines) {
     if (points.length === 0) throw new EvaluationError(`The line “${label}” of “${title}” has no point.`);
     const strange = points.find(

@@ -43,7 +43,7 @@ export function bootstrapMean(values: readonly number[], options: BootstrapOptio
 }
 
 /** The quantile of ascending values, linear between them. */
-function quantile(ascending: Float64Array, q: number): number {
+export function quantile(ascending: Float64Array, q: number): number {
   const position = q * (ascending.length - 1);
   const below = Math.floor(position);
   const above = Math.min(below + 1, ascending.length - 1);

@@ -15,8 +15,11 @@ const room = new BoxRoom(camera);
 const truth = (pose: Pose) => room.render(pose).frame;
 const grey = plainFrame(24, 24, [128, 128, 128]);
 
+const step = () => ({ retrieved: [], splat: grey, coveredMask: new Uint8Array(24 * 24).fill(1) });
+
 function suiteOf(dream: FakeDream, openWorld = () => room) {
-  return { imagination: new FakeImagination(openWorld(), dream), worldSeeds: [1], openWorld, frames: 10 };
+  const imagination = new FakeImagination(openWorld(), { step, ...dream });
+  return { imagination, worldSeeds: [1], openWorld, frames: 10 };
 }
 
 describe('measureAllRevisits', () => {
@@ -25,7 +28,7 @@ describe('measureAllRevisits', () => {
     const { figures, walks } = await measureAllRevisits(suite);
     expect(Object.keys(walks)).toEqual(REVISIT_ROUTES);
     for (const measured of [{ figures }, ...Object.values(walks)])
-      expect(measured.figures).toEqual({
+      expect(measured.figures).toMatchObject({
         selfPsnr: IDENTICAL_PSNR_DB,
         selfPsnrNoMemory: IDENTICAL_PSNR_DB,
         selfPsnrTemporal: IDENTICAL_PSNR_DB,
@@ -33,6 +36,7 @@ describe('measureAllRevisits', () => {
         truthPsnr: IDENTICAL_PSNR_DB,
         sharpShare: 1,
         movedShare: 1,
+        psnrCeiling: IDENTICAL_PSNR_DB,
       });
     const created = suite.imagination.log.filter((line) => line.startsWith('create'));
     expect(created.slice(0, 4)).toEqual([
@@ -49,6 +53,17 @@ describe('measureAllRevisits', () => {
     expect(figures.selfPsnr).toBe(IDENTICAL_PSNR_DB);
     expect(figures.movedShare).toBe(0);
     for (const walk of Object.values(walks)) expect(walk.figures.movedShare).toBe(0);
+  });
+
+  it('has the baselines of the model’s own walk beside its truth', async () => {
+    const suite = suiteOf({
+      paint: (pose, _, { memoryPolicy }) => (memoryPolicy === 'none' ? grey : truth(pose)),
+    });
+    const { walks } = await measureAllRevisits({ ...suite, ownPolicy: 'none' });
+    for (const { figures } of Object.values(walks)) {
+      expect(figures.psnrSplat).toBeCloseTo(figures.truthPsnr!, 9);
+      expect(figures.psnrCopyLast).toBeGreaterThan(figures.psnrCopyFirst!);
+    }
   });
 
   it('tells the policies apart, and does not count mush', async () => {

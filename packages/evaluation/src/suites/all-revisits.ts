@@ -2,6 +2,7 @@ import type { RgbFrame } from '@dreamwalk/environment';
 import type { Pose } from '@dreamwalk/geometry';
 import { psnr } from '../metrics/psnr.ts';
 import { sharpness } from '../metrics/sharpness.ts';
+import { BASELINE_FIGURES, BaselineScores } from './baseline-scores.ts';
 import type { MemoryPolicyName, TruthWorld } from './capabilities.ts';
 import { dreamFromView } from './dream-from-view.ts';
 import { movedPairs } from './moved-pairs.ts';
@@ -49,7 +50,7 @@ export interface AllRevisitsResult extends SuiteResult<AllRevisitsFigure> {
  * that keeps it? Each walk is dreamed with the model's own policy and with the others, on the same noise. A walk that
  * a world has no room for is left out there.
  *
- * @throws SuiteError where the legs are too short for any revisit
+ * @throws SuiteError where the legs are too short for any revisit, or the rollout keeps no splat or no reconstruction
  */
 export async function measureAllRevisits(options: AllRevisitsOptions): Promise<AllRevisitsResult> {
   const { frames = 20 } = options;
@@ -96,16 +97,18 @@ async function measureWalk(
   for (const [index, policy] of policies.entries()) {
     const reportPolicy = partOf(report, index + 1, parts);
     const stage = `walking with ${policy}`;
-    const dreamed = await dreamFromView(walk, truth[0], policy, stage, options, reportPolicy);
+    const baselines = policy === ownPolicy ? { scores: new BaselineScores(truth[0]), truth } : undefined;
+    const dreamed = await dreamFromView(walk, truth[0], policy, stage, options, reportPolicy, baselines);
     const sharp = sharpPairs(pairs, dreamed, trueSharpness);
     const selfPsnrs = pairPsnrs(dreamed, sharp);
     if (Object.hasOwn(OTHER_POLICIES, policy)) samples[OTHER_POLICIES[policy]] = selfPsnrs;
-    if (policy === ownPolicy) {
+    if (baselines) {
       const trulyMoved = movedPairs(pairs, truth, walk);
       const moved = movedPairs(trulyMoved, dreamed, walk);
       samples.selfPsnr = selfPsnrs;
       samples.truthPsnr = dreamed.slice(1).map((frame, at) => psnr(frame, truth[at + 1]));
       samples.sharpShare = pairs.map((pair) => Number(sharp.includes(pair)));
+      for (const baseline of BASELINE_FIGURES) samples[baseline] = baselines.scores.psnrs[baseline];
       samples.movedShare = trulyMoved.map((pair) => Number(moved.includes(pair)));
     }
   }

@@ -1,4 +1,11 @@
-import type { Environment, PosedView, RgbFrame, TaskOptions } from '@dreamwalk/environment';
+import type {
+  Environment,
+  Motion,
+  Observation,
+  PosedView,
+  RgbFrame,
+  TaskOptions,
+} from '@dreamwalk/environment';
 import type { Camera, Pose } from '@dreamwalk/geometry';
 
 /** What the true place looks like from a pose. */
@@ -25,6 +32,12 @@ export interface TruthWorld {
 }
 
 /**
+ * How a world differs from every one that models are trained on: in what its surfaces look like, or in its plan and the
+ * heights of what stands in it.
+ */
+export type WorldShift = 'materials' | 'layout';
+
+/**
  * How a rollout chooses the past views that it is shown; policies differ in the choice alone. Which there are is the
  * imagination's to say, but `none` shows the previous frame only, and `coverage`, `temporal` and `random` are there
  * wherever there is a memory.
@@ -42,12 +55,24 @@ export interface DreamStep {
   readonly splat?: RgbFrame;
   /** [H · W], 1 where a remembered view covers the pixel, 0 elsewhere. Present with `splat`. */
   readonly coveredMask?: Uint8Array;
+  /**
+   * What the model would have shown with the latent that its encoder finds in the true frame in place of the sampled one,
+   * everything else equal. Absent where no true frame was given or none was dreamed.
+   */
+  readonly reconstruction?: RgbFrame;
+}
+
+/** Options of a step that is measured. */
+export interface DreamStepOptions extends TaskOptions {
+  /** What the step ought to show; the dream itself does not see it. Asks for a {@link DreamStep.reconstruction}. */
+  readonly trueFrame?: RgbFrame;
 }
 
 /** An environment that dreams. */
 export interface DreamRollout extends Environment {
   /** About the last frame; null before the first. */
   readonly lastStep: DreamStep | null;
+  step(motion: Motion, options?: DreamStepOptions): Promise<Observation>;
   /** Puts the camera at a true view, which is remembered as real and becomes the previous frame. */
   observe(view: PosedView, options?: TaskOptions): Promise<unknown>;
 }

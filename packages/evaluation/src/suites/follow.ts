@@ -1,13 +1,14 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import type { Pose } from '@dreamwalk/geometry';
 import { SuiteError } from '../errors.ts';
-import { cameraMotionError } from '../metrics/camera-error.ts';
+import { cameraControllability, cameraMotionError } from '../metrics/camera-error.ts';
 import {
   meanPoseError,
   type PosePair,
   type RelativePoseError,
   relativePoseError,
 } from '../metrics/relative-pose-error.ts';
+import { absoluteTrajectoryError } from '../metrics/trajectory-error.ts';
 import { recoverPose } from '../pose-recovery/recover-pose.ts';
 import { mean } from '../statistics/bootstrap.ts';
 import type { TruthWorld } from './capabilities.ts';
@@ -27,12 +28,36 @@ import { DEFAULT_TOUR_VIEWS, DEFAULT_WALK_FRAMES, tourViews } from './tour-start
  * - `rpeRotDeg`: its angle, degrees.
  * - `rpeTransM`: its translation, metres.
  * - `rpeCamera`: WorldCam's RPE_camera, the Frobenius distance of the two motions' 3 × 4 matrices, its unit mixed.
+ * - `rpeRotDegCopyLast`, `rpeTransMCopyLast`: the same of a camera that stands still, which is the motion asked for itself.
  *
- * The poses recovered are those of the pairs alone, so no figure is made of a whole trajectory.
+ * The frames of all pairs of a world, in the order of the walk, are a trajectory too, of those frames alone:
+ * - `ateM`: its absolute trajectory error, metres: the root mean square distance of asked and recovered camera centres.
+ *   Nothing is aligned, since both are poses in the true place.
+ * - `ateAlignedM`: the same once the recovered trajectory is aligned by a rotation and a translation, as `evo_ape --align`.
+ * - `worldScoreCamera`: WorldScore's camera controllability, √((1 − R / 15°) (1 − T / 0.5 m)), R and T the mean angle and
+ *   distance to the poses asked for, both trajectories seen from their first pose and the recovered one scaled to fit; 1 is
+ *   perfect.
  */
-export type FollowFigure = 'rpeRotDeg' | 'rpeTransM' | 'rpeCamera';
+export type FollowFigure =
+  | 'rpeRotDeg'
+  | 'rpeTransM'
+  | 'rpeCamera'
+  | 'rpeRotDegCopyLast'
+  | 'rpeTransMCopyLast'
+  | 'ateM'
+  | 'ateAlignedM'
+  | 'worldScoreCamera';
 
-const FIGURES: readonly FollowFigure[] = ['rpeRotDeg', 'rpeTransM', 'rpeCamera'];
+const FIGURES: readonly FollowFigure[] = [
+  'rpeRotDeg',
+  'rpeTransM',
+  'rpeCamera',
+  'rpeRotDegCopyLast',
+  'rpeTransMCopyLast',
+  'ateM',
+  'ateAlignedM',
+  'worldScoreCamera',
+];
 
 /** What to measure. */
 export interface FollowOptions extends SuiteOptions {
@@ -47,7 +72,8 @@ export interface FollowOptions extends SuiteOptions {
 /**
  * Does the dream go where it is told? On walks through toured places, the pose of dreamed frames is recovered by
  * photometric search in the true place. Every search starts both from the pose asked for and from that of the frame
- * before, so that a dream which ignores the action is found out.
+ * before, so that a dream which ignores the action is found out. Splats and reconstructions are drawn at the pose asked
+ * for, so they are no baselines here.
  *
  * @throws SuiteError where a walk has fewer steps than pairs to measure
  */
@@ -66,22 +92,38 @@ export async function measureFollow(options: FollowOptions): Promise<SuiteResult
     const dreamed = await dreamTour(world, walk, views, options, report);
     const errors: RelativePoseError[] = [];
     const cameraErrors: number[] = [];
+    const stillErrors: RelativePoseError[] = [];
+    const trajectory = new Map<number, Pose>();
+    const recovered = (at: number) => {
+      const pose = trajectory.get(at) ?? recoveredPose(world, walk, dreamed, at);
+      trajectory.set(at, pose);
+      return pose;
+    };
     for (let pair = 0; pair < pairsPerWorld; pair++) {
       report('recovering poses', pair, pairsPerWorld);
       const to = Math.floor(((pair + 1) * frames) / pairsPerWorld);
       const asked = [walk[to - 1], walk[to]] as const;
-      const recovered = recoveredPair(world, walk, dreamed, to);
-      errors.push(relativePoseError(asked, recovered));
-      cameraErrors.push(cameraMotionError(asked, recovered));
+      const shown: PosePair = [recovered(to - 1), recovered(to)];
+      errors.push(relativePoseError(asked, shown));
+      cameraErrors.push(cameraMotionError(asked, shown));
+      stillErrors.push(relativePoseError(asked, [asked[0], asked[0]]));
       await nextTask();
     }
     const { rotRad, transM } = meanPoseError(errors);
+    const still = meanPoseError(stillErrors);
+    const askedPoses = [...trajectory.keys()].map((at) => walk[at]);
+    const shownPoses = [...trajectory.values()];
     return {
       seed,
       figures: {
-        rpeRotDeg: (rotRad * 180) / Math.PI,
+        rpeRotDeg: degrees(rotRad),
         rpeTransM: transM,
         rpeCamera: mean(cameraErrors),
+        rpeRotDegCopyLast: degrees(still.rotRad),
+        rpeTransMCopyLast: still.transM,
+        ateM: absoluteTrajectoryError(askedPoses, shownPoses, 'none').rmse,
+        ateAlignedM: absoluteTrajectoryError(askedPoses, shownPoses, 'rigid').rmse,
+        worldScoreCamera: cameraControllability(askedPoses, shownPoses).score,
       },
     };
   });
@@ -109,16 +151,17 @@ async function dreamTour(
   });
 }
 
-/** The poses that frames `to − 1` and `to` show. */
-function recoveredPair(
+function degrees(rad: number): number {
+  return (rad * 180) / Math.PI;
+}
+
+/** The pose that a dreamed frame shows. */
+function recoveredPose(
   world: TruthWorld,
   walk: readonly Pose[],
   dreamed: readonly RgbFrame[],
-  to: number,
-): PosePair {
-  const recovered = (at: number) => {
-    const starts = at > 0 ? [walk[at], walk[at - 1]] : [walk[at]];
-    return recoverPose(dreamed[at], world.camera, (pose) => world.render(pose), starts).pose;
-  };
-  return [recovered(to - 1), recovered(to)];
+  at: number,
+): Pose {
+  const starts = at > 0 ? [walk[at], walk[at - 1]] : [walk[at]];
+  return recoverPose(dreamed[at], world.camera, (pose) => world.render(pose), starts).pose;
 }

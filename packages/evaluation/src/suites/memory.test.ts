@@ -1,9 +1,10 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import { describe, expect, it } from 'vitest';
 import { SuiteError } from '../errors.ts';
-import { BoxRoom } from '../testing/box-room.ts';
+import { BoxRoom, plainFrame } from '../testing/box-room.ts';
 import { type FakeDream, FakeImagination } from '../testing/fake-imagination.ts';
 import { measureMemory } from './memory.ts';
+import { memoryPlot } from './memory-curves.ts';
 import type { SuiteProgress } from './suite.ts';
 
 const room = new BoxRoom();
@@ -14,6 +15,12 @@ function offBy(levels: number, frame: RgbFrame): RgbFrame {
   return { ...frame, rgb: frame.rgb.map((value) => value + levels) };
 }
 
+const step = () => ({
+  retrieved: [],
+  splat: plainFrame(48, 48, [128, 128, 128]),
+  coveredMask: new Uint8Array(48 * 48).fill(1),
+});
+
 const psnrOffBy = (levels: number) => 20 * Math.log10(255 / levels);
 
 const asRemembered: FakeDream = {
@@ -21,7 +28,7 @@ const asRemembered: FakeDream = {
 };
 
 function suiteOf(dream: FakeDream) {
-  const imagination = new FakeImagination(room, dream);
+  const imagination = new FakeImagination(room, { step, ...dream });
   const policies = ['coverage', 'by-depth', 'none'];
   return { imagination, worldSeeds: [1, 2], openWorld: () => room, policies, frames: 3, tourViews: 5 };
 }
@@ -36,7 +43,7 @@ describe('measureMemory', () => {
     expect(policies['by-depth'].figures.psnrOverNone).toBeCloseTo(psnrOffBy(8) - psnrOffBy(32), 9);
     expect(policies['by-depth'].figures.sharpnessRatio).toBeCloseTo(1, 6);
     expect(policies.none.figures.psnrOverNone).toBeNull();
-    expect(figures).toEqual(policies.coverage.figures);
+    expect(figures).toMatchObject(policies.coverage.figures);
     expect(worlds.map(({ seed }) => seed)).toEqual([1, 2]);
     expect(suite.imagination.log.filter((line) => line.startsWith('create')).slice(0, 3)).toEqual([
       'create coverage 0',
@@ -59,9 +66,36 @@ describe('measureMemory', () => {
     expect(intervals.psnrOverNone!.high - intervals.psnrOverNone!.low).toBeLessThan(1e-9);
   });
 
+  it('has the ceiling and the splat of every policy, and the copies once', async () => {
+    const suite = suiteOf({
+      ...asRemembered,
+      reconstruct: (frame) => offBy(2, frame),
+    });
+    const { figures, policies } = await measureMemory(suite);
+    for (const policy of Object.values(policies)) {
+      expect(policy.figures.psnrCeiling).toBeCloseTo(psnrOffBy(2), 9);
+      expect(policy.figures.psnrSplat).toBeLessThan(psnrOffBy(32));
+      expect(policy.figures).not.toHaveProperty('psnrCopyFirst');
+    }
+    expect(figures.psnrCopyLast).toBeGreaterThan(figures.psnrCopyFirst!);
+  });
+
+  it('draws six policies at most: its own, none and the best of the others', async () => {
+    const { curves } = await measureMemory(suiteOf(asRemembered));
+    expect(curves.none.map(({ mean }) => mean)).toEqual(Array(3).fill(curves.none[0].mean));
+    expect(curves.none[0].mean).toBeCloseTo(psnrOffBy(32), 9);
+    const flat = (mean: number) => [{ mean, low: mean, high: mean }];
+    const many = Object.fromEntries(
+      ['none', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((policy, at) => [policy, flat(20 + at)]),
+    );
+    const svg = memoryPlot(many, 'c');
+    const shown = [...svg.matchAll(/>([b-h]|none)</g)].map(([, policy]) => policy);
+    expect(shown).toEqual(['c', 'none', 'h', 'g', 'f', 'e']);
+  });
+
   it('tells the figures of the model’s own policy', async () => {
     const { figures, policies } = await measureMemory({ ...suiteOf(asRemembered), ownPolicy: 'by-depth' });
-    expect(figures).toEqual(policies['by-depth'].figures);
+    expect(figures).toMatchObject(policies['by-depth'].figures);
   });
 
   it('reports how far it is through all policies, and stops when told to', async () => {

@@ -2,7 +2,9 @@ import { SuiteError } from '../errors.ts';
 import { psnr } from '../metrics/psnr.ts';
 import { sharpness } from '../metrics/sharpness.ts';
 import { mean } from '../statistics/bootstrap.ts';
+import { type BaselineFigure, BaselineScores } from './baseline-scores.ts';
 import type { MemoryPolicyName } from './capabilities.ts';
+import { MEMORYLESS, type MemoryCurves, memoryCurves } from './memory-curves.ts';
 import {
   forEachWorld,
   partOf,
@@ -19,13 +21,22 @@ import { openTourWalk, type TourWalk, walkTour } from './tour-walk.ts';
  * - `psnrOverNone`: how much more that is than with the policy `none` in the same world, dB. Its interval is that of
  *   the paired difference. Null for `none` itself.
  * - `sharpnessRatio`: mean sharpness of the dreamed frames over that of the true ones.
+ * - `psnrSplat`, `psnrCeiling`: those of `BaselineFigure`, of the views that this policy chose.
  */
-export type MemoryFigure = 'psnr' | 'psnrOverNone' | 'sharpnessRatio';
+export type PolicyFigure = 'psnr' | 'psnrOverNone' | 'sharpnessRatio' | 'psnrSplat' | 'psnrCeiling';
 
-const FIGURES: readonly MemoryFigure[] = ['psnr', 'psnrOverNone', 'sharpnessRatio'];
+/** Those of the model's own policy, and the baselines that no policy changes. */
+export type MemoryFigure = PolicyFigure | BaselineFigure;
 
-/** The policy that every other is compared with: it shows the previous frame only. */
-const BASELINE: MemoryPolicyName = 'none';
+const POLICY_FIGURES: readonly PolicyFigure[] = [
+  'psnr',
+  'psnrOverNone',
+  'sharpnessRatio',
+  'psnrSplat',
+  'psnrCeiling',
+];
+
+const FIGURES: readonly MemoryFigure[] = [...POLICY_FIGURES, 'psnrCopyFirst', 'psnrCopyLast'];
 
 /** What to measure. */
 export interface MemoryOptions extends SuiteOptions {
@@ -42,51 +53,52 @@ export interface MemoryOptions extends SuiteOptions {
 /** The figures of the model's own policy, and of each one. */
 export interface MemoryResult extends SuiteResult<MemoryFigure> {
   /** By policy, in the order asked for. */
-  readonly policies: Readonly<Record<MemoryPolicyName, SuiteResult<MemoryFigure>>>;
+  readonly policies: Readonly<Record<MemoryPolicyName, SuiteResult<PolicyFigure>>>;
+  readonly curves: MemoryCurves;
 }
 
 /** What a walk with one policy showed in one world. */
-interface WalkFigures {
-  readonly psnr: number;
-  readonly sharpnessRatio: number;
+interface PolicyWalk {
+  readonly figures: Readonly<Record<Exclude<MemoryFigure, 'psnrOverNone'>, number>>;
+  /** By horizon, dB, the value of step k + 1 at index k. */
+  readonly psnrs: readonly number[];
 }
 
 /**
  * What is memory worth, and does it matter how it is searched? The walk of `measureTour`, once with every retrieval
  * policy: the same worlds, tours, walks and noise.
  *
- * @throws SuiteError where the policies lack `none` or the model's own, or the walk has no step
+ * @throws SuiteError where the policies lack `none` or the model's own, the walk has no step, or the rollout keeps no
+ * splat or no reconstruction
  */
 export async function measureMemory(options: MemoryOptions): Promise<MemoryResult> {
   const { policies, ownPolicy = 'coverage' } = options;
   const { frames = DEFAULT_WALK_FRAMES, tourViews = DEFAULT_TOUR_VIEWS } = options;
-  for (const needed of [BASELINE, ownPolicy])
+  for (const needed of [MEMORYLESS, ownPolicy])
     if (!policies.includes(needed))
       throw new SuiteError(`Memory is measured with the policy "${needed}" among others; add it to them.`);
   const worlds = await forEachWorld(options, async (seed, _, report) => {
     const place = openTourWalk(options.openWorld(seed), frames, tourViews, report);
-    const walks: Record<MemoryPolicyName, WalkFigures> = {};
+    const walks: Record<MemoryPolicyName, PolicyWalk> = {};
     for (const [index, policy] of policies.entries()) {
       walks[policy] = await walkWith(policy, place, options, partOf(report, index, policies.length));
     }
     return { seed, walks };
   });
-  const results = Object.fromEntries(
-    policies.map((policy) => [
-      policy,
-      summarise(
-        FIGURES,
-        worlds.map(({ seed, walks }) => ({
-          seed,
-          figures: {
-            ...walks[policy],
-            psnrOverNone: policy === BASELINE ? null : walks[policy].psnr - walks[BASELINE].psnr,
-          },
-        })),
-      ),
-    ]),
-  );
-  return { ...results[ownPolicy], policies: results };
+  const resultOf = <Name extends MemoryFigure>(names: readonly Name[], policy: MemoryPolicyName) =>
+    summarise(
+      names,
+      worlds.map(({ seed, walks }) => {
+        const { figures } = walks[policy];
+        const psnrOverNone = policy === MEMORYLESS ? null : figures.psnr - walks[MEMORYLESS].figures.psnr;
+        return { seed, figures: { ...figures, psnrOverNone } };
+      }),
+    );
+  return {
+    ...resultOf(FIGURES, ownPolicy),
+    policies: Object.fromEntries(policies.map((policy) => [policy, resultOf(POLICY_FIGURES, policy)])),
+    curves: memoryCurves(policies, (policy) => worlds.map(({ walks }) => walks[policy].psnrs)),
+  };
 }
 
 async function walkWith(
@@ -94,13 +106,23 @@ async function walkWith(
   place: TourWalk,
   options: MemoryOptions,
   report: Report,
-): Promise<WalkFigures> {
+): Promise<PolicyWalk> {
   const scores = { psnr: [] as number[], sharpness: [] as number[], trueSharpness: [] as number[] };
-  const dream = { seed: options.dreamSeed ?? 0, memoryPolicy, keepSplat: false };
-  await walkTour(place, dream, `walking with ${memoryPolicy}`, options, report, ({ dreamed, truth }) => {
+  const baselines = new BaselineScores(place.world.render(place.walk[0]).frame);
+  const dream = { seed: options.dreamSeed ?? 0, memoryPolicy, keepSplat: true };
+  await walkTour(place, dream, `walking with ${memoryPolicy}`, options, report, (step) => {
+    const { dreamed, truth } = step;
     scores.psnr.push(psnr(dreamed, truth));
     scores.sharpness.push(sharpness(dreamed));
     scores.trueSharpness.push(sharpness(truth));
+    baselines.add(step);
   });
-  return { psnr: mean(scores.psnr), sharpnessRatio: mean(scores.sharpness) / mean(scores.trueSharpness) };
+  return {
+    figures: {
+      psnr: mean(scores.psnr),
+      sharpnessRatio: mean(scores.sharpness) / mean(scores.trueSharpness),
+      ...baselines.means(),
+    },
+    psnrs: scores.psnr,
+  };
 }

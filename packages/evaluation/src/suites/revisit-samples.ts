@@ -1,4 +1,5 @@
 import { mean } from '../statistics/bootstrap.ts';
+import { BASELINE_FIGURES, type BaselineFigure } from './baseline-scores.ts';
 import type { Figures } from './suite.ts';
 
 /**
@@ -13,6 +14,8 @@ import type { Figures } from './suite.ts';
  * - `movedShare`: of all pairs that the truth moves between, those that the dream moves between too: their earlier
  *   frame and the one at the farthest pose in between differ by more than 16 grey levels on average. Near 0 it is a
  *   dream that stands still, and its `selfPsnr` is no memory.
+ * - those of `BaselineFigure`, beside `truthPsnr`. Beside `selfPsnr` they say nothing: copies and the truth's own latents
+ *   agree with themselves because they are given what they shall remember.
  *
  * Each is the mean over all such pairs or frames of a world, and null where it has none.
  */
@@ -23,7 +26,8 @@ export type AllRevisitsFigure =
   | 'selfPsnrRandom'
   | 'truthPsnr'
   | 'sharpShare'
-  | 'movedShare';
+  | 'movedShare'
+  | BaselineFigure;
 
 /** In the order in which they are told. */
 export const ALL_REVISITS_FIGURES: readonly AllRevisitsFigure[] = [
@@ -34,6 +38,7 @@ export const ALL_REVISITS_FIGURES: readonly AllRevisitsFigure[] = [
   'truthPsnr',
   'sharpShare',
   'movedShare',
+  ...BASELINE_FIGURES,
 ];
 
 /** What a figure is the mean of, one value for each pair or frame; shares are of ones and zeros. */

@@ -2,6 +2,7 @@ import type { RgbFrame } from '@dreamwalk/environment';
 import { psnr } from '../metrics/psnr.ts';
 import { sharpness } from '../metrics/sharpness.ts';
 import { mean } from '../statistics/bootstrap.ts';
+import { BASELINE_FIGURES, type BaselineFigure, BaselineScores } from './baseline-scores.ts';
 import { dreamFromView } from './dream-from-view.ts';
 import { type FramePair, pairPsnrs, revisitPairs, sharpPairs } from './revisit-pairs.ts';
 import { forEachWorld, renderWalk, type SuiteOptions, type SuiteResult, summarise } from './suite.ts';
@@ -14,10 +15,18 @@ import { forEachWorld, renderWalk, type SuiteOptions, type SuiteResult, summaris
  * Over the whole walk:
  * - `truthPsnr`: dreamed frames against the truth, dB. What lies beyond the first view is invented, so it is low.
  * - `sharpShare`: of all pairs at equal poses, those that are sharp.
+ * - those of `BaselineFigure`, beside `truthPsnr`. Beside `selfPsnr` they say nothing: copies and the truth's own latents
+ *   agree with themselves because they are given what they shall remember.
  */
-export type RevisitFigure = 'selfPsnr' | 'selfPsnrNoMemory' | 'truthPsnr' | 'sharpShare';
+export type RevisitFigure = 'selfPsnr' | 'selfPsnrNoMemory' | 'truthPsnr' | 'sharpShare' | BaselineFigure;
 
-const FIGURES: readonly RevisitFigure[] = ['selfPsnr', 'selfPsnrNoMemory', 'truthPsnr', 'sharpShare'];
+const FIGURES: readonly RevisitFigure[] = [
+  'selfPsnr',
+  'selfPsnrNoMemory',
+  'truthPsnr',
+  'sharpShare',
+  ...BASELINE_FIGURES,
+];
 
 /** What to measure. */
 export interface RevisitOptions extends SuiteOptions {
@@ -25,7 +34,11 @@ export interface RevisitOptions extends SuiteOptions {
   readonly frames?: number;
 }
 
-/** From a single true view, out into the unseen and the same way back: does the place stay what it was? */
+/**
+ * From a single true view, out into the unseen and the same way back: does the place stay what it was?
+ *
+ * @throws SuiteError where the rollout keeps no splat or no reconstruction
+ */
 export async function measureRevisit(options: RevisitOptions): Promise<SuiteResult<RevisitFigure>> {
   const { frames = 60 } = options;
   const worlds = await forEachWorld(options, async (seed, _, report) => {
@@ -35,7 +48,11 @@ export async function measureRevisit(options: RevisitOptions): Promise<SuiteResu
     await renderWalk(world, walk, report, (frame) => truth.push(frame));
     const trueSharpness = truth.map(sharpness);
     const pairs = revisitPairs(walk);
-    const dreamed = await dreamFromView(walk, truth[0], 'coverage', 'walking', options, report);
+    const scores = new BaselineScores(truth[0]);
+    const dreamed = await dreamFromView(walk, truth[0], 'coverage', 'walking', options, report, {
+      scores,
+      truth,
+    });
     const forgetful = await dreamFromView(walk, truth[0], 'none', 'walking without memory', options, report);
     const sharp = sharpPairs(pairs, dreamed, trueSharpness);
     return {
@@ -45,6 +62,7 @@ export async function measureRevisit(options: RevisitOptions): Promise<SuiteResu
         selfPsnrNoMemory: selfPsnr(forgetful, sharpPairs(pairs, forgetful, trueSharpness)),
         truthPsnr: mean(dreamed.slice(1).map((frame, at) => psnr(frame, truth[at + 1]))),
         sharpShare: pairs.length > 0 ? sharp.length / pairs.length : null,
+        ...scores.means(),
       },
     };
   });

@@ -114,11 +114,12 @@ export async function renderWalk(
   world: TruthWorld,
   walk: readonly Pose[],
   report: Report,
-  use: (frame: RgbFrame, at: number) => void,
+  use: (frame: RgbFrame, at: number, depthM: Float32Array) => void,
 ): Promise<void> {
   for (const [at, pose] of walk.entries()) {
     report('drawing the truth', at, walk.length);
-    use(world.render(pose).frame, at);
+    const { frame, depthM } = world.render(pose);
+    use(frame, at, depthM);
     await nextTask();
   }
 }

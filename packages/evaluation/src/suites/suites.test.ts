@@ -12,7 +12,7 @@ import { measureFollow } from './follow.ts';
 import { measureRevisit } from './revisit.ts';
 import type { SuiteProgress } from './suite.ts';
 import { measureTour } from './tour.ts';
-import { tourPlot } from './tour-curves.ts';
+import { type TourCurve, tourPlot } from './tour-curves.ts';
 
 const room = new BoxRoom();
 const pixels = room.camera.widthPx * room.camera.heightPx;
@@ -39,7 +39,11 @@ const splat = (uncovered: number): DreamStep => ({
 
 describe('measureFidelity', () => {
   it('scores the dream, its holes, the previous frame and the splat', async () => {
-    const suite = suiteOf({ paint: (pose) => offBy(8, truth(pose)), step: () => splat(100) });
+    const suite = suiteOf({
+      paint: (pose) => offBy(8, truth(pose)),
+      step: () => splat(100),
+      reconstruct: (frame) => offBy(2, frame),
+    });
     const { figures, worlds, intervals } = await measureFidelity({
       ...suite,
       frames: 9,
@@ -54,6 +58,14 @@ describe('measureFidelity', () => {
       9,
     );
     expect(figures.psnrSplat).toBeCloseTo((psnr(grey, truth(walk[4])) + psnr(grey, truth(walk[8]))) / 2, 9);
+    expect(figures.psnrCopyFirst).toBeCloseTo(
+      (psnr(truth(walk[0]), truth(walk[4])) + psnr(truth(walk[0]), truth(walk[8]))) / 2,
+      9,
+    );
+    expect(figures.psnrCeiling).toBeCloseTo(psnrOffBy(2), 9);
+    expect(figures.motionMse).toBeCloseTo((8 / 255) ** 2, 12);
+    expect(figures.sharpnessRatio).toBeCloseTo(1, 6);
+    expect(figures.ssim).toBeLessThan(1);
     expect(worlds.map(({ seed }) => seed)).toEqual([1_000_000, 1_000_001]);
     expect(intervals.psnr?.low).toBeCloseTo(psnrOffBy(8), 9);
     expect(suite.imagination.log.slice(0, 7)).toEqual([
@@ -122,11 +134,18 @@ describe('measureTour', () => {
   });
 
   it('scores structure and motion, and the start as every answer', async () => {
-    const suite = suiteOf({ paint: (pose) => offBy(8, truth(pose)), step: () => splat(0) });
+    const suite = suiteOf({
+      paint: (pose) => offBy(8, truth(pose)),
+      step: () => splat(0),
+      reconstruct: (frame) => offBy(2, frame),
+    });
     const { figures } = await measureTour({ ...suite, frames: 3, tourViews: 5 });
     const shown = room.wander(4).map(truth);
     const copied = shown.slice(1).map((frame) => psnr(shown[0], frame));
     expect(figures.psnrCopyFirst).toBeCloseTo(copied.reduce((sum, value) => sum + value) / 3, 9);
+    const repeated = shown.slice(1).map((frame, at) => psnr(shown[at], frame));
+    expect(figures.psnrCopyLast).toBeCloseTo(repeated.reduce((sum, value) => sum + value) / 3, 9);
+    expect(figures.psnrCeiling).toBeCloseTo(psnrOffBy(2), 9);
     expect(figures.motionMse).toBeCloseTo((8 / 255) ** 2, 12);
     expect(figures.ssim).toBeGreaterThan(0.9);
     expect(figures.ssim).toBeLessThan(1);
@@ -146,12 +165,12 @@ describe('measureTour', () => {
       expect([low, high]).toEqual([mean, mean]);
     }
     expect(curves.psnr).toHaveLength(3);
-    for (const curve of ['psnr', 'psnrNoMemory', 'psnrSplat', 'psnrCopyFirst'] as const)
+    for (const curve of Object.keys(curves) as TourCurve[])
       expect(curves[curve].reduce((sum, { mean }) => sum + mean, 0) / 3).toBeCloseTo(figures[curve]!, 9);
     const svg = tourPlot(curves);
-    for (const label of ['dreamed', 'no memory', 'raw splat', 'first true frame', 'PSNR (dB)'])
+    for (const label of ['dreamed', 'no memory', 'raw splat', 'first true frame', 'autoencoder ceiling'])
       expect(svg).toContain(label);
-    expect(svg.match(/<polyline/g)).toHaveLength(4);
+    expect(svg.match(/<polyline/g)).toHaveLength(6);
   });
 
   it('calls a perfect dream exactly as sharp as the truth', async () => {
@@ -202,7 +221,7 @@ describe('measureTour', () => {
 
 describe('measureRevisit', () => {
   it('finds a dream that keeps the place', async () => {
-    const suite = suiteOf({ paint: (pose) => offBy(8, truth(pose)) });
+    const suite = suiteOf({ paint: (pose) => offBy(8, truth(pose)), step: () => splat(0) });
     const { figures } = await measureRevisit({ ...suite, frames: 15 });
     // Pairs (0, 30) to (5, 25); the first frame is the true view itself.
     expect(figures.selfPsnr).toBeCloseTo((psnrOffBy(8) + 5 * IDENTICAL_PSNR_DB) / 6, 9);
@@ -213,6 +232,7 @@ describe('measureRevisit', () => {
   it('does not count mush, however well it agrees with itself', async () => {
     const suite = suiteOf({
       paint: (pose, _, { memoryPolicy }) => (memoryPolicy === 'none' ? grey : truth(pose)),
+      step: () => splat(0),
     });
     const { figures } = await measureRevisit({ ...suite, frames: 15 });
     expect(figures.selfPsnrNoMemory).toBeNull();
@@ -226,6 +246,7 @@ describe('measureDrift', () => {
     const suite = suiteOf({
       paint: (pose) =>
         walk.indexOf(walk.find((p) => p.translation[0] === pose.translation[0])!) > 50 ? grey : truth(pose),
+      step: () => splat(0),
     });
     const { figures, strips } = await measureDrift({ ...suite, frames: 60 });
     expect(figures.sharpnessRatioMax).toBe(1);
@@ -233,6 +254,11 @@ describe('measureDrift', () => {
     expect(figures.saturationRatioMin).toBe(0);
     expect(figures.saturationRatioMax).toBe(1);
     expect(figures.paletteDistance).toBeGreaterThan(0);
+    expect(figures).toMatchObject({ sharpnessRatioSplat: 0, saturationRatioSplat: 0 });
+    expect(figures).toMatchObject({ sharpnessRatioCeiling: 1, saturationRatioCeiling: 1 });
+    // The dream is the truth, as the ceiling is, and then grey, as the splat is.
+    expect(figures.paletteDistance).toBeGreaterThan(figures.paletteDistanceSplat!);
+    expect(figures.paletteDistance).toBeLessThan(figures.paletteDistanceCeiling!);
     // Frames 0, 30 and 60 in two rows of 48 px with gaps of 2.
     expect(strips.map(({ seed, strip }) => [seed, strip.widthPx, strip.heightPx])).toEqual([
       [1_000_000, 152, 102],
@@ -252,6 +278,9 @@ describe('measureFollow', () => {
     expect(figures.rpeRotDeg).toBeLessThan(0.05);
     expect(figures.rpeTransM).toBeLessThan(0.002);
     expect(figures.rpeCamera).toBeLessThan(0.004);
+    expect(figures.ateM).toBeLessThan(0.002);
+    expect(figures.ateAlignedM).toBeLessThan(0.002);
+    expect(figures.worldScoreCamera).toBeGreaterThan(0.99);
   });
 
   it('finds out a dream that turns too little', async () => {
@@ -265,10 +294,22 @@ describe('measureFollow', () => {
     expect(figures.rpeCamera).toBeCloseTo(Math.hypot(Math.SQRT2 * 0.025, figures.rpeTransM!), 2);
   });
 
+  it('tells a camera that is off all the way from one that goes astray', async () => {
+    const aside = (pose: Pose) => ({ ...pose, translation: [pose.translation[0], 0.1, 1.6] as const });
+    const suite = suiteOf({ paint: (pose) => truth(aside(pose)) });
+    const { figures } = await measureFollow({ ...suite, frames: 6, tourViews: 5, pairs: 2, worldSeeds: [1] });
+    expect(figures.ateM).toBeCloseTo(0.1, 2);
+    expect(figures.ateAlignedM).toBeLessThan(0.005);
+  });
+
   it('finds out a dream that stands still', async () => {
     const suite = suiteOf({ paint: (_, previous) => previous });
     const { figures } = await measureFollow({ ...suite, frames: 2, tourViews: 5, pairs: 2, worldSeeds: [1] });
     expect(figures.rpeRotDeg).toBeGreaterThan(4);
+    // The room's walk turns by 0.1 rad and goes 0.05 m a frame.
+    expect(figures.rpeRotDegCopyLast).toBeCloseTo((0.1 * 180) / Math.PI, 9);
+    expect(figures.rpeTransMCopyLast).toBeCloseTo(0.05, 9);
+    expect(figures.worldScoreCamera).toBeLessThan(0.9);
   });
 
   it('needs enough frames for its pairs', async () => {

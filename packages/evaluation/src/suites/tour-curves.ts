@@ -1,9 +1,10 @@
 import { bandPoints, linePlot } from '../plots/line-plot.ts';
 import type { MeanInterval } from '../statistics/bootstrap.ts';
 import { bootstrapBand } from '../statistics/bootstrap-band.ts';
+import type { BaselineFigure } from './baseline-scores.ts';
 
-/** What answers on a toured walk: the dream, the dream without memory, the splat, and the first true frame. */
-export type TourCurve = 'psnr' | 'psnrNoMemory' | 'psnrSplat' | 'psnrCopyFirst';
+/** What answers on a toured walk: the dream, the dream without memory, and the baselines. */
+export type TourCurve = 'psnr' | 'psnrNoMemory' | BaselineFigure;
 
 /** PSNR by horizon, dB: the mean over worlds and its 95 % bootstrap interval at index k are those of step k + 1. */
 export type TourCurves = Readonly<Record<TourCurve, readonly MeanInterval[]>>;
@@ -17,6 +18,8 @@ const LABELS: Readonly<Record<TourCurve, string>> = {
   psnrNoMemory: 'no memory',
   psnrSplat: 'raw splat',
   psnrCopyFirst: 'first true frame',
+  psnrCopyLast: 'previous true frame',
+  psnrCeiling: 'autoencoder ceiling',
 };
 
 const CURVES = Object.keys(LABELS) as readonly TourCurve[];

@@ -18,9 +18,7 @@ const NEAR_RAD = (15 * Math.PI) / 180;
  */
 export function tourViews(world: TruthWorld, walk: readonly Pose[], count: number): PosedView[] {
   return world.tour(walk, count).map((pose, index) => {
-    const tooNear = walk.findIndex(
-      (walked) => poseDistanceM(pose, walked) < NEAR_M && poseAngleRad(pose, walked) < NEAR_RAD,
-    );
+    const tooNear = walk.findIndex((walked) => givesAway(pose, walked));
     if (tooNear >= 0)
       throw new SuiteError(
         `View ${index} of the tour lies within ${NEAR_M} m and 15° of frame ${tooNear} of the walk, which would ` +
@@ -28,4 +26,9 @@ export function tourViews(world: TruthWorld, walk: readonly Pose[], count: numbe
       );
     return { frame: world.render(pose).frame, pose };
   });
+}
+
+/** Whether a tour view at a pose would show what a walk shows at another: within 0.3 m and 15° of it. */
+export function givesAway(pose: Pose, walked: Pose): boolean {
+  return poseDistanceM(pose, walked) < NEAR_M && poseAngleRad(pose, walked) < NEAR_RAD;
 }

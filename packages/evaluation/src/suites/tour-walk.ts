@@ -17,6 +17,8 @@ export interface TourWalk {
 export interface WalkedStep {
   readonly dreamed: RgbFrame;
   readonly truth: RgbFrame;
+  /** The true frame one step before. */
+  readonly previousTruth: RgbFrame;
   /** About the dreamed frame. */
   readonly dreamStep: DreamStep | null;
 }
@@ -38,6 +40,7 @@ export function openTourWalk(world: TruthWorld, frames: number, views: number, r
 /**
  * Dreams a walk from its tour, and hands over every step but the start; dreamed frames are remembered too.
  *
+ * @param dream where it keeps the splats, the reconstructions are made too, so that both baselines are there
  * @param stage what to report meanwhile
  */
 export async function walkTour(
@@ -50,10 +53,16 @@ export async function walkTour(
 ): Promise<void> {
   await withRollout(options.imagination, dream, async (rollout) => {
     await rollout.reset({ kind: 'tour', views: tour, pose: walk[0] }, options);
+    let previousTruth = world.render(walk[0]).frame;
     for (let step = 1; step < walk.length; step++) {
       report(stage, step - 1, walk.length - 1);
-      const { frame } = await rollout.step({ kind: 'pose', pose: walk[step] }, options);
-      use({ dreamed: frame, truth: world.render(walk[step]).frame, dreamStep: rollout.lastStep });
+      const truth = world.render(walk[step]).frame;
+      const { frame } = await rollout.step(
+        { kind: 'pose', pose: walk[step] },
+        { signal: options.signal, trueFrame: dream.keepSplat ? truth : undefined },
+      );
+      use({ dreamed: frame, truth, previousTruth, dreamStep: rollout.lastStep });
+      previousTruth = truth;
     }
   });
 }

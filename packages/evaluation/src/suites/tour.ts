@@ -20,7 +20,7 @@ export interface TourResult extends SuiteResult<TourFigure> {
 /**
  * A long walk through a place known from a tour; dreamed frames are remembered too.
  *
- * @throws SuiteError where the walk has no step or the rollout keeps no splat
+ * @throws SuiteError where the walk has no step or the rollout keeps no splat or no reconstruction
  */
 export async function measureTour(options: TourOptions): Promise<TourResult> {
   const { frames = DEFAULT_WALK_FRAMES, tourViews = DEFAULT_TOUR_VIEWS, dreamSeed: seed = 0 } = options;

@@ -4,6 +4,7 @@ import type {
   DreamOptions,
   DreamRollout,
   DreamStep,
+  DreamStepOptions,
   Imagination,
   TruthWorld,
 } from '../suites/capabilities.ts';
@@ -13,6 +14,8 @@ export interface FakeDream {
   /** The dreamed frame at a pose; `previous` is the frame before it. */
   readonly paint: (pose: Pose, previous: RgbFrame, options: DreamOptions) => RgbFrame;
   readonly step?: (pose: Pose) => DreamStep;
+  /** What the true frame's own latent shows; the true frame itself by default. */
+  readonly reconstruct?: (trueFrame: RgbFrame) => RgbFrame;
 }
 
 /** An imagination whose frames are given by a function, and a log of what it was asked. */
@@ -63,10 +66,12 @@ class FakeRollout implements DreamRollout {
     return this.#last;
   }
 
-  async step(motion: Motion): Promise<Observation> {
+  async step(motion: Motion, { trueFrame }: DreamStepOptions = {}): Promise<Observation> {
     const pose = motion.kind === 'pose' ? motion.pose : compose(this.#last.pose, exp(motion.twist));
     const frame = this.#dream.paint(pose, this.#last.frame, this.#options);
-    this.lastStep = this.#dream.step?.(pose) ?? { retrieved: [] };
+    const { reconstruct = (whole: RgbFrame) => whole } = this.#dream;
+    const step = this.#dream.step?.(pose) ?? { retrieved: [] };
+    this.lastStep = trueFrame ? { ...step, reconstruction: reconstruct(trueFrame) } : step;
     this.#last = { frameIndex: this.#last.frameIndex + 1, frame, pose };
     return this.#last;
   }

@@ -10,6 +10,7 @@ export { expectedProblem } from './expected-errors.ts';
 export { readInputFile } from './input-file.ts';
 export { inspectModel, inspectRollout, type ModelReport, type RolloutReport } from './inspect.ts';
 export { type Job, type JobState, startJob } from './job.ts';
+export { type CardRequest, type MadeCard, makeCard } from './measuring/card/make-card.ts';
 export {
   type Measurement,
   type MeasureRequest,

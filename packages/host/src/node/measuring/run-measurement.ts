@@ -1,8 +1,8 @@
-import type { DriftStrip, Imagination, MeanInterval, SuiteOptions } from '@dreamwalk/evaluation';
+import type { DriftStrip, Imagination, MeanInterval } from '@dreamwalk/evaluation';
 import { createRollout, type MemoryPolicyName, type WorldModel } from '@dreamwalk/world';
 import { FIRST_MEASURING_SEED } from '../dataset/write-dataset.ts';
 import { type TaskContext, unattended } from '../task.ts';
-import { type MeasurementDetails, runSuite } from './run-suite.ts';
+import { type MeasurementDetails, runSuite, type SimulatedOptions } from './run-suite.ts';
 import { simulatorTruth } from './simulator-truth.ts';
 import { type Measure, type SuiteName, suiteSize } from './suites.ts';
 
@@ -26,6 +26,8 @@ export interface MeasureRequest {
 export interface Measurement extends MeasurementDetails {
   readonly measure: Measure;
   readonly suite: SuiteName;
+  /** When the measuring ended, ISO 8601. */
+  readonly measuredAt: string;
   readonly model: { readonly id: string; readonly graphs: Readonly<Record<string, string>> };
   readonly provider: string;
   readonly samplerSteps: number;
@@ -67,9 +69,10 @@ export async function runMeasurement(
   const size = suiteSize(suite, measure);
   const { worlds: worldCount = size.worlds, frames = size.frames } = request;
   const worldSeeds = Array.from({ length: worldCount }, (_, k) => seedBase + k);
-  const options: SuiteOptions = {
+  const options: SimulatedOptions = {
     worldSeeds,
     openWorld: (seed) => simulatorTruth(seed, model.camera),
+    openShiftedWorld: (seed, shift) => simulatorTruth(seed, model.camera, { shift }),
     imagination: imaginationOf(model, samplerSteps),
     signal: task.signal,
     onProgress: ({ worldIndex, stage, done, total }) =>
@@ -91,6 +94,7 @@ export async function runMeasurement(
     measurement: {
       measure,
       suite,
+      measuredAt: new Date().toISOString(),
       model: { id: model.id, graphs: model.graphHashes },
       provider: model.runtime.provider.label,
       samplerSteps,
@@ -106,7 +110,8 @@ export async function runMeasurement(
   };
 }
 
-function imaginationOf(model: WorldModel, samplerSteps: number): Imagination {
+/** A model as the suites dream with it. */
+export function imaginationOf(model: WorldModel, samplerSteps: number): Imagination {
   return {
     createRollout: (dream) => {
       // A name that is none is refused here with the list of those that there are.

@@ -1,17 +1,26 @@
 import {
   type AllRevisitsResult,
   type DriftStrip,
+  type LookCurves,
+  lookPlot,
+  type MeanInterval,
   type MemoryResult,
   measureAllRevisits,
+  measureBeyond,
   measureDrift,
   measureFidelity,
   measureFollow,
+  measureInvent,
   measureMemory,
   measureRevisit,
+  measureShift,
   measureTour,
+  memoryPlot,
+  type ShiftOptions,
+  type ShiftResult,
   type SuiteOptions,
   type SuiteResult,
-  type TourCurves,
+  shiftPlot,
   tourPlot,
 } from '@dreamwalk/evaluation';
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
@@ -19,12 +28,20 @@ import type { Measure, SuiteName, SuiteSize } from './suites.ts';
 
 /** What some measures tell beyond figures. */
 export interface MeasurementDetails {
-  /** Of a tour: PSNR by horizon, dB, means over the worlds with 95 % bootstrap intervals, from step 1 on. */
-  readonly curves?: TourCurves;
+  /**
+   * PSNR by horizon, dB, means over the worlds with 95 % bootstrap intervals, from step 1 on: of a tour by what answers,
+   * of memory by retrieval policy, of shift by split.
+   */
+  readonly curves?: Readonly<Record<string, readonly MeanInterval[]>>;
+  /** Of drift and beyond: how dreamed frames look, by segments of 25 frames, means over the worlds with 95 % intervals. */
+  readonly segments?: LookCurves;
   /** Of memory: the figures by retrieval policy. */
   readonly policies?: MemoryResult['policies'];
   /** Of all revisits: the figures by walk. */
   readonly walks?: AllRevisitsResult['walks'];
+  /** Of shift: the figures by split, and which of them loses most. */
+  readonly splits?: ShiftResult['splits'];
+  readonly worstSplit?: ShiftResult['worstSplit'];
 }
 
 /** What a suite gave. */
@@ -41,6 +58,9 @@ export interface RunSize extends Omit<SuiteSize, 'worlds'> {
   readonly ownPolicy: MemoryPolicyName;
 }
 
+/** What every suite is given, and worlds that are unlike those trained on. */
+export type SimulatedOptions = SuiteOptions & Pick<ShiftOptions, 'openShiftedWorld'>;
+
 /**
  * Runs the suite of a measure.
  * @throws {SuiteError} for sizes that cannot be measured
@@ -48,7 +68,7 @@ export interface RunSize extends Omit<SuiteSize, 'worlds'> {
 export async function runSuite(
   measure: Measure,
   suite: SuiteName,
-  options: SuiteOptions,
+  options: SimulatedOptions,
   { frames, tourViews, pairs, ownPolicy }: RunSize,
 ): Promise<SuiteOutcome> {
   switch (measure) {
@@ -59,14 +79,14 @@ export async function runSuite(
       return { result, details: { curves }, strips: [], plot: tourPlot(curves) };
     }
     case 'memory': {
-      const { policies, ...result } = await measureMemory({
+      const { policies, curves, ...result } = await measureMemory({
         ...options,
         policies: MEMORY_POLICY_NAMES,
         ownPolicy,
         frames,
         tourViews,
       });
-      return { result, details: { policies }, strips: [] };
+      return { result, details: { policies, curves }, strips: [], plot: memoryPlot(curves, ownPolicy) };
     }
     case 'revisit': {
       if (suite !== 'all') return figuresOnly(await measureRevisit({ ...options, frames }));
@@ -74,11 +94,33 @@ export async function runSuite(
       return { result, details: { walks }, strips: [] };
     }
     case 'drift': {
-      const { strips, ...result } = await measureDrift({ ...options, frames });
+      const { segments, strips, ...result } = await measureDrift({ ...options, frames });
+      return {
+        result,
+        details: { segments },
+        strips,
+        plot: lookPlot('Wandering on from one view', segments, frames),
+      };
+    }
+    case 'beyond': {
+      const { segments, strips, ...result } = await measureBeyond({ ...options, frames, tourViews });
+      return {
+        result,
+        details: { segments },
+        strips,
+        plot: lookPlot('Walking on beyond a tour', segments, frames),
+      };
+    }
+    case 'invent': {
+      const { strips, ...result } = await measureInvent({ ...options, frames });
       return { result, details: {}, strips };
     }
     case 'follow':
       return figuresOnly(await measureFollow({ ...options, frames, tourViews, pairs }));
+    case 'shift': {
+      const { splits, worstSplit, curves, ...result } = await measureShift({ ...options, frames, tourViews });
+      return { result, details: { splits, worstSplit, curves }, strips: [], plot: shiftPlot(curves) };
+    }
   }
 }
 

@@ -36,6 +36,15 @@ describe('simulatorTruth', () => {
       expect(truth.isBlocked(start, { ...start, translation: [x + dx, y + dy, z] })).toBe(true);
   });
 
+  it('has worlds of the same seed that are unlike those trained on', () => {
+    const shifted = (shift: 'materials' | 'layout') => simulatorTruth(SEED, bundledCamera(), { shift });
+    const walk = truth.wander(20);
+    expect(shifted('layout').wander(20)).not.toEqual(walk);
+    expect(shifted('materials').wander(20)).toEqual(walk);
+    const { frame } = truth.render(walk[0]);
+    expect(Buffer.compare(shifted('materials').render(walk[0]).frame.rgb, frame.rgb)).not.toBe(0);
+  });
+
   it('tours near the walk, but never shows a walked view', () => {
     const walk = truth.wander(60);
     const tour = truth.tour(walk, 20);

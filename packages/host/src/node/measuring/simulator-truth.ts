@@ -7,6 +7,7 @@ import {
   renderView,
   startPose,
   tourPoses,
+  type WorldOptions,
   wanderPath,
 } from '@dreamwalk/simulator';
 
@@ -18,8 +19,8 @@ const TOUR_SEED = 2;
 const ARRIVED_WITHIN_M = 1e-6;
 
 /** The simulated world of a seed, seen through a model's camera. */
-export function simulatorTruth(seed: number, camera: Camera): TruthWorld {
-  const world = createWorld(seed);
+export function simulatorTruth(seed: number, camera: Camera, options: WorldOptions = {}): TruthWorld {
+  const world = createWorld(seed, options);
   return {
     camera,
     render: (pose) => renderView(world, camera, pose),

@@ -1,7 +1,17 @@
 import { RequestError } from '../errors.ts';
 
 /** What can be measured. */
-export const MEASURES = ['fidelity', 'tour', 'memory', 'revisit', 'drift', 'follow'] as const;
+export const MEASURES = [
+  'fidelity',
+  'tour',
+  'memory',
+  'revisit',
+  'drift',
+  'beyond',
+  'invent',
+  'follow',
+  'shift',
+] as const;
 
 /** One of {@link MEASURES}. */
 export type Measure = (typeof MEASURES)[number];
@@ -9,7 +19,7 @@ export type Measure = (typeof MEASURES)[number];
 /** How much is measured. */
 export interface SuiteSize {
   readonly worlds: number;
-  /** Length of each walk; of each straight leg where there are walks of every kind. */
+  /** Length of each walk; of each straight leg where there are walks of every kind; a longer walk has three times it. */
   readonly frames: number;
   /** Views of each tour, where there is one. */
   readonly tourViews: number;
@@ -28,7 +38,10 @@ export const SUITES = {
     memory: { worlds: 16, frames: 300, tourViews: 60, pairs: 0 },
     revisit: { worlds: 16, frames: 60, tourViews: 0, pairs: 0 },
     drift: { worlds: 16, frames: 300, tourViews: 0, pairs: 0 },
+    beyond: { worlds: 16, frames: 100, tourViews: 60, pairs: 0 },
+    invent: { worlds: 16, frames: 200, tourViews: 0, pairs: 0 },
     follow: { worlds: 16, frames: 300, tourViews: 60, pairs: 200 },
+    shift: { worlds: 16, frames: 100, tourViews: 60, pairs: 0 },
   },
   quick: {
     fidelity: { worlds: 4, frames: 60, tourViews: 30, pairs: 0 },
@@ -36,7 +49,10 @@ export const SUITES = {
     memory: { worlds: 2, frames: 30, tourViews: 30, pairs: 0 },
     revisit: { worlds: 2, frames: 30, tourViews: 0, pairs: 0 },
     drift: { worlds: 2, frames: 60, tourViews: 0, pairs: 0 },
+    beyond: { worlds: 2, frames: 50, tourViews: 30, pairs: 0 },
+    invent: { worlds: 4, frames: 60, tourViews: 0, pairs: 0 },
     follow: { worlds: 2, frames: 60, tourViews: 30, pairs: 8 },
+    shift: { worlds: 2, frames: 12, tourViews: 16, pairs: 0 },
   },
   all: {
     revisit: { worlds: 8, frames: 20, tourViews: 0, pairs: 0 },

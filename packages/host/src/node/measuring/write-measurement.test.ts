@@ -14,6 +14,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const measurement: Measurement = {
   measure: 'tour',
   suite: 'quick',
+  measuredAt: '2026-11-22T18:00:00.000Z',
   model: { id: 'a-model', graphs: {} },
   provider: 'CPU',
   samplerSteps: 1,

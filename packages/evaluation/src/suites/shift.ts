@@ -1,0 +1,170 @@
+import { SuiteError } from '../errors.ts';
+import { psnr } from '../metrics/psnr.ts';
+import { mean } from '../statistics/bootstrap.ts';
+import { bootstrapBand } from '../statistics/bootstrap-band.ts';
+import type { TruthWorld, WorldShift } from './capabilities.ts';
+import { FRAME_FIGURES, type FrameFigure, FrameScores } from './frame-scores.ts';
+import { DEFAULT_TARGETS, dreamOneSteps } from './one-step.ts';
+import type { ShiftCurves } from './shift-curves.ts';
+import { LONGER_TIMES, SHIFT_SPLITS, type ShiftSplit, shiftSplit } from './shift-splits.ts';
+import {
+  type Figures,
+  forEachWorld,
+  partOf,
+  type Report,
+  type SuiteOptions,
+  type SuiteResult,
+  summarise,
+} from './suite.ts';
+import { DEFAULT_TOUR_VIEWS, tourViews } from './tour-start.ts';
+import { type TourWalk, walkTour } from './tour-walk.ts';
+
+/**
+ * Those of `FrameFigure` over the walk of a split, and
+ * - `psnrOneStep`: single steps of it as in `measureFidelity`, each from the true view before it, dB.
+ * - `loss`, `lossOneStep`: how much more `psnr` and `psnrOneStep` are in the `trained` split of the same seed, dB. Their
+ *   intervals are those of the paired difference. Null for `trained` itself.
+ */
+export type SplitFigure = FrameFigure | 'psnrOneStep' | LossFigure;
+
+type LossFigure = 'loss' | 'lossOneStep';
+
+/**
+ * - `psnr`, `psnrOneStep`: those of the `trained` split.
+ * - `psnrWorst`, `worstLoss`: `psnr` and `loss` of the split with the greatest mean loss.
+ */
+export type ShiftFigure = 'psnr' | 'psnrOneStep' | 'psnrWorst' | 'worstLoss';
+
+const SPLIT_FIGURES: readonly SplitFigure[] = [
+  'psnr',
+  'loss',
+  'ssim',
+  'psnrOneStep',
+  'lossOneStep',
+  ...FRAME_FIGURES.filter((name) => name !== 'psnr' && name !== 'ssim'),
+];
+
+const FIGURES: readonly ShiftFigure[] = ['psnr', 'psnrOneStep', 'psnrWorst', 'worstLoss'];
+
+/** The split that every other is compared with. */
+const REFERENCE: ShiftSplit = 'trained';
+
+/** Long enough that the longer walk is one of 300, which is what tours are measured by. */
+const DEFAULT_FRAMES = 100;
+
+/** What to measure. */
+export interface ShiftOptions extends SuiteOptions {
+  /** A world of a kind that no model is trained on; of `openWorld`'s seed, so that the two are a pair. */
+  readonly openShiftedWorld: (seed: number, shift: WorldShift) => TruthWorld;
+  /** Steps of each walk, default 100; the longer one has three times as many. */
+  readonly frames?: number;
+  /** Default 60. */
+  readonly tourViews?: number;
+  /** Single steps to dream in each world and split; default 4. */
+  readonly targets?: number;
+}
+
+/** Figures of the reference and of the worst split, and of each one. */
+export interface ShiftResult extends SuiteResult<ShiftFigure> {
+  /** The split with the greatest mean loss. */
+  readonly worstSplit: ShiftSplit;
+  readonly splits: Readonly<Record<ShiftSplit, SuiteResult<SplitFigure>>>;
+  readonly curves: ShiftCurves;
+}
+
+/** What one split showed in one world. */
+interface SplitScores {
+  readonly figures: Readonly<Record<Exclude<SplitFigure, LossFigure>, number>>;
+  /** By horizon, dB, the value of step k + 1 at index k. */
+  readonly psnrs: readonly number[];
+}
+
+/**
+ * How much is lost out of distribution? The same protocol (a tour, a walk through the toured place, single steps of it)
+ * in the distribution that models are trained on and in worlds and walks which leave it in one respect each.
+ *
+ * @throws SuiteError where the walk is too short for its targets, or the rollout keeps no splat or no reconstruction
+ */
+export async function measureShift(options: ShiftOptions): Promise<ShiftResult> {
+  const { frames = DEFAULT_FRAMES, targets = DEFAULT_TARGETS } = options;
+  if (frames < targets)
+    throw new SuiteError(`A walk of ${frames} steps has no ${targets} to single out; ask for more frames.`);
+  const worlds = await forEachWorld(options, async (seed, _, report) => {
+    const scores = {} as Record<ShiftSplit, SplitScores>;
+    for (const [index, split] of SHIFT_SPLITS.entries()) {
+      const reportSplit = partOf(report, index, SHIFT_SPLITS.length);
+      const reportStage: Report = (stage, done, total) => reportSplit(`${split}, ${stage}`, done, total);
+      scores[split] = await measureSplit(split, seed, frames, targets, options, reportStage);
+    }
+    return { seed, scores };
+  });
+  const splits = {} as Record<ShiftSplit, SuiteResult<SplitFigure>>;
+  const curves = {} as Record<ShiftSplit, ShiftCurves[ShiftSplit]>;
+  for (const split of SHIFT_SPLITS) {
+    splits[split] = summarise(
+      SPLIT_FIGURES,
+      worlds.map(({ seed, scores }) => ({ seed, figures: splitFigures(split, scores) })),
+    );
+    curves[split] = bootstrapBand(worlds.map(({ scores }) => scores[split].psnrs));
+  }
+  const meanLoss = (split: ShiftSplit) => splits[split].figures.loss ?? Number.NEGATIVE_INFINITY;
+  const worstSplit = SHIFT_SPLITS.reduce((worst, split) =>
+    meanLoss(split) > meanLoss(worst) ? split : worst,
+  );
+  const own = summarise(
+    FIGURES,
+    worlds.map(({ seed, scores }) => {
+      const { psnr, psnrOneStep } = scores[REFERENCE].figures;
+      const worst = splitFigures(worstSplit, scores);
+      return { seed, figures: { psnr, psnrOneStep, psnrWorst: worst.psnr, worstLoss: worst.loss } };
+    }),
+  );
+  return { ...own, worstSplit, splits, curves };
+}
+
+async function measureSplit(
+  split: ShiftSplit,
+  seed: number,
+  frames: number,
+  targets: number,
+  options: ShiftOptions,
+  report: Report,
+): Promise<SplitScores> {
+  const { worldShift, route } = shiftSplit(split);
+  const world = worldShift ? options.openShiftedWorld(seed, worldShift) : options.openWorld(seed);
+  report('touring', 0, frames);
+  const { path, walk, firstScored } = route(world.wander(LONGER_TIMES * frames + 1), frames, seed);
+  const place: TourWalk = {
+    world,
+    walk,
+    tour: tourViews(world, path, options.tourViews ?? DEFAULT_TOUR_VIEWS),
+  };
+  const scores = new FrameScores(world.render(walk[0]).frame);
+  const dream = { seed: options.dreamSeed ?? 0, memoryPolicy: 'coverage', keepSplat: true };
+  await walkTour(place, dream, 'walking', options, report, (step) => scores.add(step));
+  const oneStepPsnrs: number[] = [];
+  const scored: TourWalk = { ...place, walk: walk.slice(firstScored - 1) };
+  await dreamOneSteps(scored, targets, options, report, ({ dreamed, truth }) => {
+    oneStepPsnrs.push(psnr(dreamed, truth));
+  });
+  return {
+    figures: { ...scores.figures(firstScored), psnrOneStep: mean(oneStepPsnrs) },
+    psnrs: scores.psnrs,
+  };
+}
+
+function splitFigures(
+  split: ShiftSplit,
+  scores: Readonly<Record<ShiftSplit, SplitScores>>,
+): Figures<SplitFigure> {
+  const { figures } = scores[split];
+  const { figures: reference } = scores[REFERENCE];
+  const losses: Figures<LossFigure> =
+    split === REFERENCE
+      ? { loss: null, lossOneStep: null }
+      : {
+          loss: reference.psnr - figures.psnr,
+          lossOneStep: reference.psnrOneStep - figures.psnrOneStep,
+        };
+  return { ...figures, ...losses };
+}

@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InputFileError } from '../../errors.ts';
+import { pngOf } from '../../output/png.ts';
+import { readReports } from './read-reports.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dreamwalk-reports-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const report = {
+  measure: 'drift',
+  suite: 'full',
+  model: { id: 'a-model', graphs: { decoder: 'ab' } },
+  provider: 'CPU',
+  samplerSteps: 1,
+  worldCount: 1,
+  seedBase: 1_000_000,
+  heldOut: true,
+  frames: 30,
+  figures: { psnr: 20, psnrUncovered: null },
+  intervals: { psnr: { mean: 20, low: 19, high: 21 }, psnrUncovered: null },
+  worlds: [{ seed: 1_000_000, figures: { psnr: 20 } }],
+  curves: { psnr: [{ mean: 20, low: 19, high: 21 }] },
+  policies: { none: { figures: { psnr: 12 }, intervals: { psnr: null } } },
+};
+
+async function write(name: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const path = join(folder, name);
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(join(path, file, '..'), { recursive: true });
+    await writeFile(join(path, file), content);
+  }
+  return path;
+}
+
+describe('readReports', () => {
+  it('finds every report with its plot, its tables and its first strips', async () => {
+    const strip = await pngOf({ widthPx: 4, heightPx: 4, rgb: new Uint8Array(48).fill(90) });
+    const path = await write('whole', {
+      'notes.txt': 'mine',
+      'drift/drift.json': JSON.stringify(report),
+      'drift/drift.svg': '<svg/>',
+      'drift/strip-1000002.png': strip,
+      'drift/strip-1000000.png': strip,
+      'drift/strip-1000001.png': strip,
+      'tour/tour.json': JSON.stringify({ ...report, measure: 'tour' }),
+    });
+    const [drift, tour] = await readReports(path);
+    expect(drift.measured).toMatchObject({ measure: 'drift', figures: report.figures });
+    expect(drift.measured.groups).toEqual({ policies: report.policies });
+    expect(drift.plots).toEqual(['<svg/>']);
+    expect(drift.strips.map(({ title }) => title)).toEqual(['world 1000000', 'world 1000001']);
+    expect(drift.strips[0].base64).toMatch(/^iVBORw0KGgo/);
+    expect(tour).toMatchObject({ measured: { measure: 'tour' }, plots: [], strips: [] });
+  });
+
+  it.each([
+    ['no-json', { 'tour/tour.json': 'psnr: 20' }, /tour\.json: this is no JSON/],
+    [
+      'no-report',
+      { 'tour/tour.json': '{"measure":"tour"}' },
+      /tour\.json: this is no report of a measurement/,
+    ],
+    ['nothing', { 'notes.txt': '' }, /nothing: no folder in this folder holds a report/],
+  ])('names what is wrong: %s', async (name, files, message) => {
+    const path = await write(name, files);
+    await expect(readReports(path)).rejects.toThrow(InputFileError);
+    await expect(readReports(path)).rejects.toThrow(message);
+  });
+
+  it('names a folder that is not there', () =>
+    expect(readReports(join(folder, 'nowhere'))).rejects.toThrow(
+      /nowhere: this folder of reports cannot be read/,
+    ));
+});
