@@ -114,7 +114,6 @@ export {
   type DriftFigure,
   type DriftOptions,
   type DriftResult,
-  type DriftStrip,
   measureDrift,
 } from './suites/drift.ts';
 export { type FidelityFigure, type FidelityOptions, measureFidelity } from './suites/fidelity.ts';
@@ -163,4 +162,5 @@ export { measureTour, type TourOptions, type TourResult } from './suites/tour.ts
 export { type TourCurve, type TourCurves, tourPlot } from './suites/tour-curves.ts';
 export type { TourFigure } from './suites/tour-scores.ts';
 export { dreamTourStrips } from './suites/tour-strips.ts';
+export type { WalkStrip } from './suites/walk-looks.ts';
 export type { Walker } from './suites/walker.ts';

@@ -6,7 +6,6 @@ export { GRID_XY, GRID_Z, VOXEL_M, voxelIndex } from './grid.ts';
 export { BUNDLED_HFOV_RAD, bundledCamera } from './look/camera.ts';
 export { MATERIALS, type Material, type Rgb } from './look/materials.ts';
 export { renderView, type View } from './look/render.ts';
-export { drawSheet } from './look/sheet.ts';
 export { drawTopDown } from './look/topdown.ts';
 export { SimulatorEnvironment, simulatedTour } from './simulator-environment.ts';
 export { EPISODE_VIEWS, type TrainingEpisode, trainingEpisode } from './training.ts';

@@ -57,14 +57,14 @@ export const BARS: Readonly<Record<string, Readonly<Record<string, Bar>>>> = {
     sharpShare: { cpu: { low: 0.6 }, gpu: { low: 0.9 }, suite: 'all' },
   },
   beyond: {
-    sharpnessRatioLeast: { cpu: { low: 0.6 }, gpu: { low: 0.8 } },
-    sharpnessRatioMost: { cpu: { high: 1.4 }, gpu: { high: 1.25 } },
-    saturationRatioLeast: { cpu: { low: 0.6 }, gpu: { low: 0.8 } },
-    saturationRatioMost: { cpu: { high: 1.4 }, gpu: { high: 1.25 } },
+    sharpnessRatioLeast: { cpu: { low: 0.6 }, gpu: { low: 0.8 }, frames: 100 },
+    sharpnessRatioMost: { cpu: { high: 1.4 }, gpu: { high: 1.25 }, frames: 100 },
+    saturationRatioLeast: { cpu: { low: 0.6 }, gpu: { low: 0.8 }, frames: 100 },
+    saturationRatioMost: { cpu: { high: 1.4 }, gpu: { high: 1.25 }, frames: 100 },
   },
   invent: {
-    sharpnessRatio: { cpu: { low: 0.6 }, gpu: { low: 0.8, high: 1.25 } },
-    auc: { gpu: { high: 0.9 } },
+    sharpnessRatioInvented: { cpu: { low: 0.6 }, gpu: { low: 0.8, high: 1.25 }, frames: 200 },
+    auc: { gpu: { high: 0.9 }, frames: 200 },
   },
   follow: {
     rpeRotDeg: { cpu: { high: 0.6 }, gpu: { high: 0.4 } },

@@ -67,6 +67,17 @@ describe('visualFidelity', () => {
     expect(psnr.bars[0]).toMatchObject({ verdict: 'not judged', remark });
   });
 
+  it('judges what is invented by the invented pixels, after 200 frames', () => {
+    const figures = { sharpnessRatio: 0.9, sharpnessRatioInvented: 0.5, auc: 0.8, aucSplat: 1 };
+    const judged = (frames: number) => {
+      const topic = topicOf([source({ ...tour, measure: 'invent', frames, figures })], 'What is invented');
+      const { rows } = topic.tables[0] as FigureTable;
+      return rows.map(({ value, bars }) => [value, ...bars.map(({ verdict }) => verdict)]);
+    };
+    expect(judged(200)).toEqual([[0.9], [0.5, 'missed', 'missed'], [0.8, 'met']]);
+    expect(judged(60)).toEqual([[0.9], [0.5, 'not judged', 'not judged'], [0.8, 'not judged']]);
+  });
+
   it('shows what it does not know by its name', () => {
     const shiny = figuresOf(tour).rows.find(({ value }) => value === 1.5);
     expect(shiny).toMatchObject({ title: 'Shiny new loss', unit: 'dB', interval: null });

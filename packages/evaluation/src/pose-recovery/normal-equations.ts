@@ -1,3 +1,5 @@
+import { choleskySolve } from '../statistics/cholesky.ts';
+
 /**
  * The normal equations (JᵀWJ + λ diag(JᵀWJ)) ξ = JᵀWe of a weighted least-squares problem in the six numbers of a
  * twist, gathered row by row.
@@ -31,15 +33,6 @@ export class NormalEquations {
         else return null;
       }
     }
-    const solution = Float64Array.from(this.#vector);
-    for (let i = 0; i < 6; i++) {
-      for (let k = 0; k < i; k++) solution[i] -= factor[6 * i + k] * solution[k];
-      solution[i] /= factor[6 * i + i];
-    }
-    for (let i = 5; i >= 0; i--) {
-      for (let k = i + 1; k < 6; k++) solution[i] -= factor[6 * k + i] * solution[k];
-      solution[i] /= factor[6 * i + i];
-    }
-    return solution;
+    return choleskySolve(factor, this.#vector);
   }
 }

@@ -1,7 +1,7 @@
 import type { RgbFrame, TaskOptions } from '@dreamwalk/environment';
 import type { Pose } from '@dreamwalk/geometry';
+import { breathe } from '../breathe.ts';
 import type { TruthView } from '../suites/capabilities.ts';
-import { breathe } from './breathe.ts';
 import { type FeatureMap, type MapDims, pixelMap } from './feature-map.ts';
 import type { FeatureRows } from './linear-kernel.ts';
 import { channelMeans, localCorrelation, sideBySide } from './pair-features.ts';

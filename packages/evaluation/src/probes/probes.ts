@@ -1,6 +1,6 @@
 import type { TaskOptions } from '@dreamwalk/environment';
+import { breathe } from '../breathe.ts';
 import { SuiteError } from '../errors.ts';
-import { breathe } from './breathe.ts';
 import { randomWeightEncoder } from './feature-map.ts';
 import { type ProbeScores, scoreProbe } from './probe-scores.ts';
 import type { ProbeTarget } from './probe-targets.ts';

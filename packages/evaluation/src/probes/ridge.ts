@@ -1,5 +1,5 @@
 import type { TaskOptions } from '@dreamwalk/environment';
-import { choleskyFactor, choleskySolve } from './cholesky.ts';
+import { choleskyFactor, choleskySolve } from '../statistics/cholesky.ts';
 import { type FeatureRows, linearKernel, standardise } from './linear-kernel.ts';
 
 /** Values to be read off, one row a view or pair. */

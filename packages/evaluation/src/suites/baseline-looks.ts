@@ -1,10 +1,9 @@
 import type { RgbFrame } from '@dreamwalk/environment';
-import type { Pose } from '@dreamwalk/geometry';
 import type { Palette } from '../metrics/palette.ts';
 import { saturation } from '../metrics/saturation.ts';
 import { sharpness } from '../metrics/sharpness.ts';
 import { mean } from '../statistics/bootstrap.ts';
-import type { DreamStep, TruthWorld } from './capabilities.ts';
+import type { DreamStep } from './capabilities.ts';
 import { keptReconstruction } from './kept-reconstruction.ts';
 import { keptSplat } from './kept-splat.ts';
 
@@ -39,20 +38,12 @@ interface TrueLooks {
 
 /** Looks at the baselines of one walk step by step. */
 export class BaselineLooks {
-  readonly #world: TruthWorld;
   readonly #splat: Answer;
   readonly #ceiling: Answer;
 
-  /** @param world the true place, which reconstructions are made of */
-  constructor(world: TruthWorld, palette: Palette) {
-    this.#world = world;
+  constructor(palette: Palette) {
     this.#splat = new Answer(palette);
     this.#ceiling = new Answer(palette);
-  }
-
-  /** What the next step ought to show. */
-  trueFrame(pose: Pose): RgbFrame {
-    return this.#world.render(pose).frame;
   }
 
   /**

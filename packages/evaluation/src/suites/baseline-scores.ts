@@ -3,7 +3,8 @@ import { psnr } from '../metrics/psnr.ts';
 import { mean } from '../statistics/bootstrap.ts';
 import { keptReconstruction } from './kept-reconstruction.ts';
 import { keptSplat } from './kept-splat.ts';
-import type { WalkedStep } from './tour-walk.ts';
+import { type StepRange, valuesOf } from './step-range.ts';
+import type { WalkedStep } from './toured-rollout.ts';
 
 /**
  * What answers without dreaming, against the truth, dB:
@@ -53,9 +54,9 @@ export class BaselineScores {
     this.psnrs.psnrCeiling.push(psnr(keptReconstruction(dreamStep), truth));
   }
 
-  /** @param firstStep the steps before it are left out; 1, the first one, by default */
-  means(firstStep = 1): Readonly<Record<BaselineFigure, number>> {
-    const meanOf = (baseline: BaselineFigure) => mean(this.psnrs[baseline].slice(firstStep - 1));
+  /** @param steps those that count, all by default */
+  means(steps?: StepRange): Readonly<Record<BaselineFigure, number>> {
+    const meanOf = (baseline: BaselineFigure) => mean(valuesOf(steps, this.psnrs[baseline]));
     return {
       psnrCopyFirst: meanOf('psnrCopyFirst'),
       psnrCopyLast: meanOf('psnrCopyLast'),

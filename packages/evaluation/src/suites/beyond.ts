@@ -1,18 +1,11 @@
 import { SuiteError } from '../errors.ts';
-import { filmStrip } from '../film-strip.ts';
 import { PaletteHistogram } from '../metrics/palette.ts';
 import { mean } from '../statistics/bootstrap.ts';
-import { BASELINE_LOOK_FIGURES, type BaselineLookFigure, BaselineLooks } from './baseline-looks.ts';
-import type { DriftStrip } from './drift.ts';
+import { BASELINE_LOOK_FIGURES, type BaselineLookFigure } from './baseline-looks.ts';
+import { dreamBeside } from './dreamed-walk.ts';
 import { type EdgeWalk, openEdgeWalk } from './edge-tour.ts';
 import { type LookCurves, lookCurves } from './look-curves.ts';
-import {
-  LOOK_FIGURES,
-  type LookFigure,
-  type LookSegments,
-  lookFigures,
-  lookSegments,
-} from './look-segments.ts';
+import { LOOK_FIGURES, type LookFigure, type LookSegments } from './look-segments.ts';
 import { markedPixels, seenMask } from './seen-mask.ts';
 import {
   type Figures,
@@ -24,7 +17,7 @@ import {
   summarise,
 } from './suite.ts';
 import { DEFAULT_TOUR_VIEWS } from './tour-start.ts';
-import { addLook, dreamLooks, looksFrom, type WalkLooks } from './walk-looks.ts';
+import { addLook, looksFrom, type WalkLooks, type WalkStrip } from './walk-looks.ts';
 
 /** The least and the most of all worlds' segments. */
 type WorstFigure =
@@ -69,7 +62,7 @@ export interface BeyondOptions extends SuiteOptions {
 export interface BeyondResult extends SuiteResult<BeyondFigure> {
   readonly segments: LookCurves;
   /** Every 30th frame from the edge on: dreamed above, true below. */
-  readonly strips: readonly DriftStrip[];
+  readonly strips: readonly WalkStrip[];
 }
 
 /**
@@ -86,26 +79,16 @@ export async function measureBeyond(options: BeyondOptions): Promise<BeyondResul
   const histogram = new PaletteHistogram();
   const places = await forEachWorld(options, async (seed, _, report) => {
     const place = await openEdgeWalk(options.openWorld(seed), frames, tourViews, report);
-    return { ...(await drawBeyond(place, histogram, report)), tour: place.tour, walk: place.walk };
+    return { ...place, ...(await drawBeyond(place, histogram, report)) };
   });
   const palette = histogram.palette();
   const measured = await forEachWorld(options, async (seed, worldIndex, report) => {
-    const { tour, walk, looks, unseenShare } = places[worldIndex];
+    const { world, tour, walk, looks, unseenShare } = places[worldIndex];
     const start = { kind: 'tour', views: tour, pose: walk[0] } as const;
-    const baselines = new BaselineLooks(options.openWorld(seed), palette);
-    const dream = await dreamLooks(start, walk, palette, options, report, baselines);
-    const segments = lookSegments(dream, looks);
-    return {
-      seed,
-      segments,
-      figures: { ...lookFigures(segments, dream), unseenShare, ...NO_WORST, ...baselines.figures(looks) },
-      strip: filmStrip([dream.stripFrames, looks.stripFrames]),
-    };
+    const dreamed = await dreamBeside(looks, start, walk, world, palette, options, report);
+    return { seed, ...dreamed, figures: { ...dreamed.figures, unseenShare, ...NO_WORST } };
   });
-  const summary = summarise(
-    FIGURES,
-    measured.map(({ seed, figures }) => ({ seed, figures })),
-  );
+  const summary = summarise(FIGURES, measured);
   const segments = measured.map((world) => world.segments);
   return {
     ...summary,

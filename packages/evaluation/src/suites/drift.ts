@@ -1,11 +1,12 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import type { Pose } from '@dreamwalk/geometry';
 import { SuiteError } from '../errors.ts';
-import { filmStrip } from '../film-strip.ts';
 import { PaletteHistogram } from '../metrics/palette.ts';
-import { BASELINE_LOOK_FIGURES, type BaselineLookFigure, BaselineLooks } from './baseline-looks.ts';
+import { BASELINE_LOOK_FIGURES, type BaselineLookFigure } from './baseline-looks.ts';
+import type { TruthWorld } from './capabilities.ts';
+import { dreamBeside } from './dreamed-walk.ts';
 import { type LookCurves, lookCurves } from './look-curves.ts';
-import { LOOK_FIGURES, type LookFigure, lookFigures, lookSegments } from './look-segments.ts';
+import { LOOK_FIGURES, type LookFigure } from './look-segments.ts';
 import {
   forEachWorld,
   type Report,
@@ -15,7 +16,7 @@ import {
   summarise,
 } from './suite.ts';
 import { DEFAULT_WALK_FRAMES } from './tour-start.ts';
-import { addLook, dreamLooks, looksFrom, type WalkLooks } from './walk-looks.ts';
+import { addLook, looksFrom, type WalkLooks, type WalkStrip } from './walk-looks.ts';
 
 /** What drift is measured by: how the dream looks, and the baselines of the same walk. */
 export type DriftFigure = LookFigure | BaselineLookFigure;
@@ -26,16 +27,11 @@ export interface DriftOptions extends SuiteOptions {
   readonly frames?: number;
 }
 
-/** Every 30th frame of a walk: dreamed above, true below. */
-export interface DriftStrip {
-  readonly seed: number;
-  readonly strip: RgbFrame;
-}
-
 /** Figures, how they come about segment by segment, and pictures to look at. */
 export interface DriftResult extends SuiteResult<DriftFigure> {
   readonly segments: LookCurves;
-  readonly strips: readonly DriftStrip[];
+  /** Every 30th frame: dreamed above, true below. */
+  readonly strips: readonly WalkStrip[];
 }
 
 /**
@@ -52,27 +48,19 @@ export async function measureDrift(options: DriftOptions): Promise<DriftResult> 
   );
   const palette = histogram.palette();
   const measured = await forEachWorld(options, async (seed, worldIndex, report) => {
-    const { walk, firstFrame, looks } = truths[worldIndex];
-    const view = { frame: firstFrame, pose: walk[0] };
-    const baselines = new BaselineLooks(options.openWorld(seed), palette);
-    const dream = await dreamLooks({ kind: 'view', view }, walk, palette, options, report, baselines);
-    const segments = lookSegments(dream, looks);
-    return {
-      seed,
-      segments,
-      figures: { ...lookFigures(segments, dream), ...baselines.figures(looks) },
-      strip: filmStrip([dream.stripFrames, looks.stripFrames]),
-    };
+    const { world, walk, firstFrame, looks } = truths[worldIndex];
+    const start = { kind: 'view', view: { frame: firstFrame, pose: walk[0] } } as const;
+    return { seed, ...(await dreamBeside(looks, start, walk, world, palette, options, report)) };
   });
-  const worlds = measured.map(({ seed, figures }) => ({ seed, figures }));
   return {
-    ...summarise([...LOOK_FIGURES, ...BASELINE_LOOK_FIGURES], worlds),
+    ...summarise([...LOOK_FIGURES, ...BASELINE_LOOK_FIGURES], measured),
     segments: lookCurves(measured.map(({ segments }) => segments)),
     strips: measured.map(({ seed, strip }) => ({ seed, strip })),
   };
 }
 
 interface TrueWalk {
+  readonly world: TruthWorld;
   readonly walk: readonly Pose[];
   readonly firstFrame: RgbFrame;
   readonly looks: WalkLooks;
@@ -93,5 +81,5 @@ async function drawTruth(
     histogram.add(frame);
     addLook(looks, frame, at + 1);
   });
-  return { walk, firstFrame, looks };
+  return { world, walk, firstFrame, looks };
 }

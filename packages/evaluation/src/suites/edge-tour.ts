@@ -1,8 +1,9 @@
 import type { PosedView } from '@dreamwalk/environment';
 import type { Pose } from '@dreamwalk/geometry';
+import { breathe } from '../breathe.ts';
 import type { TruthWorld } from './capabilities.ts';
 import { markedPixels, seenMask, type TrueView } from './seen-mask.ts';
-import { nextTask, type Report } from './suite.ts';
+import type { Report } from './suite.ts';
 import { givesAway } from './tour-start.ts';
 
 /** Views proposed for each that stays. */
@@ -62,7 +63,7 @@ export async function openEdgeWalk(
     const { frame, depthM } = world.render(pose);
     const givenAwayPx = shownPixels(world, judges, { pose, depthM });
     proposals.push({ view: { frame, pose }, depthM, givenAwayPx });
-    await nextTask();
+    await breathe();
   }
   const kept = proposals.sort((a, b) => a.givenAwayPx - b.givenAwayPx).slice(0, views - 1);
   const atEdge = world.render(walk[0]);

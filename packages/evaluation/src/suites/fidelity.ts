@@ -2,7 +2,6 @@ import { SuiteError } from '../errors.ts';
 import { noError, pool, psnrOf, type SquaredError, squaredError } from '../metrics/psnr.ts';
 import { FRAME_FIGURES, type FrameFigure, FrameScores } from './frame-scores.ts';
 import { keptSplat } from './kept-splat.ts';
-import { DEFAULT_TARGETS, dreamOneSteps } from './one-step.ts';
 import {
   type Figures,
   forEachWorld,
@@ -12,6 +11,7 @@ import {
   summarise,
 } from './suite.ts';
 import { DEFAULT_TOUR_VIEWS, DEFAULT_WALK_FRAMES, tourViews } from './tour-start.ts';
+import { withTour } from './toured-rollout.ts';
 
 /**
  * Those of `FrameFigure`, of single steps, and
@@ -26,6 +26,12 @@ const FIGURES: readonly FidelityFigure[] = [...FRAME_FIGURES, 'psnrUncovered'];
 
 /** Fewer uncovered pixels than this in a world say nothing. */
 const ENOUGH_UNCOVERED_PX = 50;
+
+/** The previous true view and three retrieved ones, however many the model is shown otherwise. */
+const SHOWN_VIEWS = 4;
+
+/** Single steps dreamed in each world where a suite is not told otherwise. */
+export const DEFAULT_TARGETS = 4;
 
 /** What to measure. */
 export interface FidelityOptions extends SuiteOptions {
@@ -68,11 +74,20 @@ async function measureWorld(
   const tour = tourViews(world, walk, views);
   const scores = new FrameScores(world.render(walk[0]).frame);
   let uncovered = noError;
-  await dreamOneSteps({ world, tour, walk }, targets, options, report, (step) => {
-    scores.add(step);
-    const { uncoveredMask } = keptSplat(step.dreamStep);
-    uncovered = pool(uncovered, squaredError(step.dreamed, step.truth, uncoveredMask));
-  });
+  const dream = {
+    seed: options.dreamSeed ?? 0,
+    memoryPolicy: 'coverage',
+    slots: SHOWN_VIEWS,
+    keepSplat: true,
+  };
+  const reportSteps = (done: number, total: number) => report('predicting', done, total);
+  await withTour({ world, tour }, tour[0].pose, dream, options, (rollout) =>
+    rollout.singleSteps(walk, targets, reportSteps, (step) => {
+      scores.add(step);
+      const { uncoveredMask } = keptSplat(step.dreamStep);
+      uncovered = pool(uncovered, squaredError(step.dreamed, step.truth, uncoveredMask));
+    }),
+  );
   return { ...scores.figures(), psnrUncovered: enough(uncovered) ? psnrOf(uncovered) : null };
 }
 

@@ -1,5 +1,6 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import type { Pose } from '@dreamwalk/geometry';
+import { breathe } from '../breathe.ts';
 import { SuiteError } from '../errors.ts';
 import { cameraControllability, cameraMotionError } from '../metrics/camera-error.ts';
 import {
@@ -14,7 +15,6 @@ import { mean } from '../statistics/bootstrap.ts';
 import type { TruthWorld } from './capabilities.ts';
 import {
   forEachWorld,
-  nextTask,
   type Report,
   type SuiteOptions,
   type SuiteResult,
@@ -107,7 +107,7 @@ export async function measureFollow(options: FollowOptions): Promise<SuiteResult
       errors.push(relativePoseError(asked, shown));
       cameraErrors.push(cameraMotionError(asked, shown));
       stillErrors.push(relativePoseError(asked, [asked[0], asked[0]]));
-      await nextTask();
+      await breathe(options.signal);
     }
     const { rotRad, transM } = meanPoseError(errors);
     const still = meanPoseError(stillErrors);

@@ -5,7 +5,8 @@ import { sharpness } from '../metrics/sharpness.ts';
 import { ssim } from '../metrics/ssim.ts';
 import { mean } from '../statistics/bootstrap.ts';
 import { BASELINE_FIGURES, type BaselineFigure, BaselineScores } from './baseline-scores.ts';
-import type { WalkedStep } from './tour-walk.ts';
+import { type StepRange, valuesOf } from './step-range.ts';
+import type { WalkedStep } from './toured-rollout.ts';
 
 /**
  * - `psnr`: dreamed frames against the truth, dB.
@@ -61,15 +62,15 @@ export class FrameScores {
     this.#trueSharpness.push(sharpness(truth));
   }
 
-  /** @param firstStep the steps before it are left out; 1, the first one, by default */
-  figures(firstStep = 1): Readonly<Record<FrameFigure, number>> {
-    const meanFrom = (values: readonly number[]) => mean(values.slice(firstStep - 1));
+  /** @param steps those that count, all by default */
+  figures(steps?: StepRange): Readonly<Record<FrameFigure, number>> {
+    const meanOf = (values: readonly number[]) => mean(valuesOf(steps, values));
     return {
-      psnr: meanFrom(this.psnrs),
-      ssim: meanFrom(this.#ssim),
-      motionMse: meanFrom(this.#motionMse),
-      sharpnessRatio: meanFrom(this.#sharpness) / meanFrom(this.#trueSharpness),
-      ...this.#baselines.means(firstStep),
+      psnr: meanOf(this.psnrs),
+      ssim: meanOf(this.#ssim),
+      motionMse: meanOf(this.#motionMse),
+      sharpnessRatio: meanOf(this.#sharpness) / meanOf(this.#trueSharpness),
+      ...this.#baselines.means(steps),
     };
   }
 }

@@ -27,7 +27,7 @@ describe('lookSegments', () => {
     }
     // Frames 51 to 60 of the truth are 95.5 on average.
     expect(segments.paletteDistance[2]).toBeCloseTo(1.25 * 95.5, 9);
-    expect(lookFigures(segments, dream)).toMatchObject({
+    expect(lookFigures(segments, dream, truth)).toMatchObject({
       sharpnessRatioMin: segments.sharpnessRatio[1],
       sharpnessRatioMax: segments.sharpnessRatio[2],
       saturationRatioMin: segments.saturationRatio[1],
@@ -35,9 +35,11 @@ describe('lookSegments', () => {
     });
   });
 
-  it('counts every frame alike in the palette distance, not every segment', () => {
-    const figures = lookFigures(lookSegments(dream, truth), dream);
-    expect(figures.paletteDistance).toBeCloseTo((25 * 53 + 25 * 0.5 * 78 + 10 * 1.25 * 95.5) / 60, 9);
+  it('counts every frame alike in the means of the walk, not every segment', () => {
+    const figures = lookFigures(lookSegments(dream, truth), dream, truth);
+    const sum = 25 * 53 + 25 * 0.5 * 78 + 10 * 1.25 * 95.5;
+    expect(figures.paletteDistance).toBeCloseTo(sum / 60, 9);
+    expect(figures.sharpnessRatio).toBeCloseTo(sum / (25 * 53 + 25 * 78 + 10 * 95.5), 9);
   });
 });
 

@@ -12,6 +12,8 @@ export type LookCurve = 'sharpnessRatio' | 'saturationRatio' | 'paletteDistance'
 export type LookSegments = Readonly<Record<LookCurve, readonly number[]>>;
 
 /**
+ * - `sharpnessRatio`, `saturationRatio`: means of the whole walk over the truth's.
+ *
  * The walk is cut into segments of 25 frames, and each segment's mean compared with the true frames' on the same walk:
  * - `sharpnessRatioMin`, `sharpnessRatioMax`: of the segments, the least and the most sharp beside the truth.
  * - `saturationRatioMin`, `saturationRatioMax`: the same for the mean HSV saturation.
@@ -19,6 +21,8 @@ export type LookSegments = Readonly<Record<LookCurve, readonly number[]>>;
  *   measured, since what is invented may be any of them.
  */
 export type LookFigure =
+  | 'sharpnessRatio'
+  | 'saturationRatio'
   | 'sharpnessRatioMin'
   | 'sharpnessRatioMax'
   | 'saturationRatioMin'
@@ -27,6 +31,8 @@ export type LookFigure =
 
 /** In the order in which they are told. */
 export const LOOK_FIGURES: readonly LookFigure[] = [
+  'sharpnessRatio',
+  'saturationRatio',
   'sharpnessRatioMin',
   'sharpnessRatioMax',
   'saturationRatioMin',
@@ -44,8 +50,14 @@ export function lookSegments(dream: DreamedLooks, truth: WalkLooks): LookSegment
 }
 
 /** The figures that a world's segments amount to. */
-export function lookFigures(segments: LookSegments, dream: DreamedLooks): Figures<LookFigure> {
+export function lookFigures(
+  segments: LookSegments,
+  dream: DreamedLooks,
+  truth: WalkLooks,
+): Figures<LookFigure> {
   return {
+    sharpnessRatio: mean(dream.sharpness) / mean(truth.sharpness),
+    saturationRatio: mean(dream.saturation) / mean(truth.saturation),
     sharpnessRatioMin: Math.min(...segments.sharpnessRatio),
     sharpnessRatioMax: Math.max(...segments.sharpnessRatio),
     saturationRatioMin: Math.min(...segments.saturationRatio),

@@ -1,6 +1,6 @@
 import { bandPoints, linePlot } from '../plots/line-plot.ts';
 import type { MeanInterval } from '../statistics/bootstrap.ts';
-import { SHIFT_SPLITS, type ShiftSplit, shiftSplit } from './shift-splits.ts';
+import { SHIFT_SPLITS, type ShiftSplit, SPLIT_LABELS } from './shift-splits.ts';
 
 /**
  * PSNR by horizon, dB, of each split: means over worlds with 95 % bootstrap intervals, step k + 1 at index k. The longer
@@ -15,7 +15,7 @@ export function shiftPlot(curves: ShiftCurves): string {
     xAxis: { title: 'Horizon', unit: 'frames' },
     yAxis: { title: 'PSNR', unit: 'dB' },
     lines: SHIFT_SPLITS.map((split) => ({
-      label: shiftSplit(split).label,
+      label: SPLIT_LABELS[split],
       points: bandPoints(curves[split], 1),
     })),
   });

@@ -1,5 +1,6 @@
 import { lookPose, type Pose, yawPitchOf } from '@dreamwalk/geometry';
 import type { WorldShift } from './capabilities.ts';
+import type { StepRange } from './step-range.ts';
 
 /** Frames of the longer walk over those of every other one. */
 export const LONGER_TIMES = 3;
@@ -11,47 +12,6 @@ const FASTER_FRAMES = 2.5;
 const STEEP_RAD = (30 * Math.PI) / 180;
 const NOD_SHARE = 1 / 3;
 
-/** A walk, and what is toured before it. */
-export interface SplitRoute {
-  /** What the tour surrounds; it holds the walk, or goes on where that ends. */
-  readonly path: readonly Pose[];
-  /** The start and the steps from it. */
-  readonly walk: readonly Pose[];
-  /** The steps before it are walked, but not scored; 1 is the first. */
-  readonly firstScored: number;
-}
-
-/** One way in which what is measured differs from what models are trained on. */
-interface Split {
-  /** For people. */
-  readonly label: string;
-  /** How the world differs, where it does. */
-  readonly worldShift?: WorldShift;
-  /**
-   * @param path the ordinary walk of 3 · frames steps
-   * @param seed of the world
-   */
-  readonly route: (path: readonly Pose[], frames: number, seed: number) => SplitRoute;
-}
-
-const SPLITS = {
-  trained: { label: 'as trained', route: ordinary },
-  'unseen-materials': { label: 'unseen materials', worldShift: 'materials', route: ordinary },
-  'unseen-layouts': { label: 'unseen layouts', worldShift: 'layout', route: ordinary },
-  faster: {
-    label: 'faster',
-    route: (path, frames) => ({ path, walk: strides(path, frames), firstScored: 1 }),
-  },
-  steeper: {
-    label: 'steeper',
-    route: (path, frames, seed) => ordinary(steepened(path, seed % 2 === 0 ? 1 : -1), frames),
-  },
-  longer: {
-    label: 'longer',
-    route: (path, frames) => ({ path, walk: path, firstScored: frames + 1 }),
-  },
-} as const satisfies Readonly<Record<string, Split>>;
-
 /**
  * In distribution, and out of it in one respect each, after the splits of ACWM-Phys (arXiv 2605.08567). With N the steps
  * asked for and the walk of a world 3 N steps long:
@@ -60,26 +20,81 @@ const SPLITS = {
  *   heights, no training world has.
  * - `faster`: N steps of two and three frames of it in turn, so 2.5 times as fast on average.
  * - `steeper`: the first N steps looking 25° to 35° up in worlds of even seeds, as much down in those of odd ones.
- * - `longer`: all of it, scored beyond the first N steps, which are those of `trained` to the last bit.
+ * - `longer`: the steps of it beyond the first N, which are those of `trained`.
  *
  * Every split has a tour round all 3 N steps, so that none knows its place better than another.
  */
-export type ShiftSplit = keyof typeof SPLITS;
+export type ShiftSplit = 'trained' | 'unseen-materials' | 'unseen-layouts' | 'faster' | 'steeper' | 'longer';
+
+/** The splits for people, the one in distribution first. */
+export const SPLIT_LABELS: Readonly<Record<ShiftSplit, string>> = {
+  trained: 'as trained',
+  'unseen-materials': 'unseen materials',
+  'unseen-layouts': 'unseen layouts',
+  faster: 'faster',
+  steeper: 'steeper',
+  longer: 'longer',
+};
 
 /** All of {@link ShiftSplit}, the one in distribution first. */
-export const SHIFT_SPLITS = Object.keys(SPLITS) as readonly ShiftSplit[];
+export const SHIFT_SPLITS = Object.keys(SPLIT_LABELS) as readonly ShiftSplit[];
 
-/** A split by its name. */
-export function shiftSplit(split: ShiftSplit): Split {
-  return SPLITS[split];
+/** A walk of one world, and the splits that parts of it are. */
+export interface ShiftWalk {
+  /** The start and the steps from it. */
+  readonly poses: readonly Pose[];
+  /** The steps that each split is scored on. */
+  readonly scored: Readonly<Partial<Record<ShiftSplit, StepRange>>>;
 }
 
-function ordinary(path: readonly Pose[], frames: number): SplitRoute {
-  return { path, walk: path.slice(0, frames + 1), firstScored: 1 };
+/** A place, toured once, and all the walks through it. */
+export interface ShiftPlace {
+  /** How the world differs, where it does. */
+  readonly worldShift?: WorldShift;
+  /**
+   * What the tour surrounds, and the walks, which begin where it does.
+   *
+   * @param path the ordinary walk of 3 · steps
+   * @param seed of the world
+   */
+  readonly route: (
+    path: readonly Pose[],
+    steps: number,
+    seed: number,
+  ) => { readonly path: readonly Pose[]; readonly walks: readonly ShiftWalk[] };
 }
 
-function strides(path: readonly Pose[], frames: number): Pose[] {
-  return Array.from({ length: frames + 1 }, (_, step) => path[Math.floor(FASTER_FRAMES * step)]);
+/** Where all splits are measured. */
+export const SHIFT_PLACES: readonly ShiftPlace[] = [
+  {
+    route: (path, steps) => ({
+      path,
+      walks: [
+        {
+          poses: path,
+          scored: {
+            trained: { first: 1, last: steps },
+            longer: { first: steps + 1, last: LONGER_TIMES * steps },
+          },
+        },
+        { poses: strides(path, steps), scored: { faster: { first: 1, last: steps } } },
+      ],
+    }),
+  },
+  { worldShift: 'materials', route: (path, steps) => ordinary('unseen-materials', path, steps) },
+  { worldShift: 'layout', route: (path, steps) => ordinary('unseen-layouts', path, steps) },
+  {
+    route: (path, steps, seed) => ordinary('steeper', steepened(path, seed % 2 === 0 ? 1 : -1), steps),
+  },
+];
+
+function ordinary(split: ShiftSplit, path: readonly Pose[], steps: number): ReturnType<ShiftPlace['route']> {
+  const scored = { [split]: { first: 1, last: steps } };
+  return { path, walks: [{ poses: path.slice(0, steps + 1), scored }] };
+}
+
+function strides(path: readonly Pose[], steps: number): Pose[] {
+  return Array.from({ length: steps + 1 }, (_, step) => path[Math.floor(FASTER_FRAMES * step)]);
 }
 
 /** @param sign 1 to look up, −1 to look down */

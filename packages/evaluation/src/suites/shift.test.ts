@@ -7,7 +7,7 @@ import { type FakeDream, FakeImagination } from '../testing/fake-imagination.ts'
 import type { WorldShift } from './capabilities.ts';
 import { measureShift } from './shift.ts';
 import { shiftPlot } from './shift-curves.ts';
-import { SHIFT_SPLITS, shiftSplit } from './shift-splits.ts';
+import { SHIFT_PLACES, SHIFT_SPLITS, type ShiftSplit, SPLIT_LABELS } from './shift-splits.ts';
 
 const room = new BoxRoom(cameraFromHfov(24, 24, (80 * Math.PI) / 180));
 const FRAMES = 4;
@@ -46,19 +46,31 @@ function suiteOf(paint: FakeDream['paint'], worldSeeds: readonly number[] = [1_0
 describe('the routes of the splits', () => {
   const path = room.wander(3 * FRAMES + 1);
 
-  it('differ from the ordinary walk in what their names say', () => {
-    const trained = shiftSplit('trained').route(path, FRAMES, 0).walk;
-    expect(trained).toEqual(path.slice(0, FRAMES + 1));
-    expect(shiftSplit('unseen-layouts').route(path, FRAMES, 0).walk).toEqual(trained);
+  /** The tour's path, and what is walked and scored in a split. */
+  function routeOf(split: ShiftSplit, seed = 0) {
+    for (const { route } of SHIFT_PLACES) {
+      const { path: toured, walks } = route(path, FRAMES, seed);
+      for (const { poses, scored } of walks) {
+        const range = scored[split];
+        if (range) return { toured, walk: poses.slice(0, range.last + 1), ...range };
+      }
+    }
+    throw new Error(`${split} is measured nowhere`);
+  }
 
-    const faster = shiftSplit('faster').route(path, FRAMES, 0).walk;
+  it('differ from the ordinary walk in what their names say', () => {
+    const trained = routeOf('trained');
+    expect(trained).toEqual({ toured: path, walk: path.slice(0, FRAMES + 1), first: 1, last: FRAMES });
+    expect(routeOf('unseen-materials')).toEqual(trained);
+    expect(routeOf('unseen-layouts')).toEqual(trained);
+
+    const faster = routeOf('faster').walk;
     expect(faster).toHaveLength(FRAMES + 1);
     const paceM = poseDistanceM(path[0], path[1]);
     const strides = faster.slice(1).map((pose, at) => Math.round(poseDistanceM(faster[at], pose) / paceM));
     expect(strides).toEqual([2, 3, 2, 3]);
 
-    const longer = shiftSplit('longer').route(path, FRAMES, 0);
-    expect(longer).toEqual({ path, walk: path, firstScored: FRAMES + 1 });
+    expect(routeOf('longer')).toEqual({ toured: path, walk: path, first: FRAMES + 1, last: 3 * FRAMES });
   });
 
   it('look up in one world and down in the next, as steeply as they say', () => {
@@ -66,7 +78,7 @@ describe('the routes of the splits', () => {
       [1_000_000, 1],
       [1_000_001, -1],
     ]) {
-      const { walk, path: toured } = shiftSplit('steeper').route(path, FRAMES, seed);
+      const { walk, toured } = routeOf('steeper', seed);
       expect(toured).toHaveLength(path.length);
       for (const [at, pose] of walk.entries()) {
         expect((sign * yawPitchOf(pose).pitchRad) / DEGREE).toBeGreaterThanOrEqual(25 - 1e-9);
@@ -104,46 +116,44 @@ describe('measureShift', () => {
     expect(Object.keys(splits)).toEqual(SHIFT_SPLITS);
   });
 
-  it('opens a world of its own for each split, of the same seed', async () => {
+  it('tours every place once, in worlds of the same seed', async () => {
     const suite = suiteOf((pose) => room.render(pose).frame, [7]);
     await measureShift(suite);
-    expect(suite.opened).toEqual([
-      'trained 7',
-      'materials 7',
-      'layout 7',
-      'trained 7',
-      'trained 7',
-      'trained 7',
-    ]);
+    expect(suite.opened).toEqual(['trained 7', 'materials 7', 'layout 7', 'trained 7']);
+    const isReset = (line: string) => line.startsWith('reset');
+    expect(suite.imagination.log.filter(isReset)).toEqual(Array(4).fill('reset tour 5'));
+    expect(suite.imagination.log.filter((line) => line === 'dispose snapshot')).toHaveLength(4);
   });
 
   it('scores the longer walk beyond the others’ horizon, with its baselines', async () => {
     let painted = 0;
-    const perWorld = 6 * (FRAMES + 2) + 2 * FRAMES;
-    const longerFrom = 5 * (FRAMES + 2);
     const suite = suiteOf(
       (pose) => {
-        const at = painted++ % perWorld;
-        const isBeyond = at >= longerFrom + FRAMES && at < longerFrom + 3 * FRAMES;
+        // The longer walk is the first that is dreamed.
+        const at = painted++;
+        const isBeyond = at >= FRAMES && at < 3 * FRAMES;
         return offBy(isBeyond ? 8 : 4, room.render(pose).frame);
       },
       [1],
     );
-    const { splits, worstSplit } = await measureShift(suite);
-    expect(painted).toBe(perWorld);
+    const { splits, curves, worstSplit } = await measureShift(suite);
+    // The longer walk holds that of `trained`; two single steps for each of the six splits.
+    expect(painted).toBe(3 * FRAMES + 4 * FRAMES + 6 * 2);
     expect(worstSplit).toBe('longer');
+    expect(splits.trained.figures.psnr).toBeCloseTo(psnrOffBy(4), 9);
     expect(splits.longer.figures.psnr).toBeCloseTo(psnrOffBy(8), 9);
     expect(splits.longer.figures.psnrOneStep).toBeCloseTo(psnrOffBy(4), 9);
     expect(splits.longer.figures.psnrCeiling).toBeCloseTo(psnrOffBy(2), 9);
     expect(splits.longer.figures.ssim).toBeLessThan(splits.trained.figures.ssim!);
     expect(splits.faster.figures.psnrCopyLast).toBeLessThan(splits.trained.figures.psnrCopyLast!);
+    expect(curves.longer.slice(0, FRAMES)).toEqual(curves.trained);
   });
 
   it('draws a curve for each split', async () => {
     const { curves } = await measureShift(suiteOf((pose) => room.render(pose).frame, [1]));
     const svg = shiftPlot(curves);
     expect(svg.match(/<polyline/g)).toHaveLength(6);
-    for (const split of SHIFT_SPLITS) expect(svg).toContain(shiftSplit(split).label);
+    for (const split of SHIFT_SPLITS) expect(svg).toContain(SPLIT_LABELS[split]);
   });
 
   it('needs a step for each target', async () => {

@@ -1,27 +1,23 @@
 import { SuiteError } from '../errors.ts';
-import { psnr } from '../metrics/psnr.ts';
-import { mean } from '../statistics/bootstrap.ts';
 import { bootstrapBand } from '../statistics/bootstrap-band.ts';
-import type { TruthWorld, WorldShift } from './capabilities.ts';
-import { FRAME_FIGURES, type FrameFigure, FrameScores } from './frame-scores.ts';
-import { DEFAULT_TARGETS, dreamOneSteps } from './one-step.ts';
+import { DEFAULT_TARGETS } from './fidelity.ts';
+import { FRAME_FIGURES, type FrameFigure } from './frame-scores.ts';
 import type { ShiftCurves } from './shift-curves.ts';
-import { LONGER_TIMES, SHIFT_SPLITS, type ShiftSplit, shiftSplit } from './shift-splits.ts';
+import { measurePlace, type PlaceOptions, type SplitScores } from './shift-place.ts';
+import { SHIFT_PLACES, SHIFT_SPLITS, type ShiftSplit } from './shift-splits.ts';
 import {
   type Figures,
   forEachWorld,
   partOf,
-  type Report,
   type SuiteOptions,
   type SuiteResult,
   summarise,
 } from './suite.ts';
-import { DEFAULT_TOUR_VIEWS, tourViews } from './tour-start.ts';
-import { type TourWalk, walkTour } from './tour-walk.ts';
+import { DEFAULT_TOUR_VIEWS } from './tour-start.ts';
 
 /**
  * Those of `FrameFigure` over the walk of a split, and
- * - `psnrOneStep`: single steps of it as in `measureFidelity`, each from the true view before it, dB.
+ * - `psnrOneStep`: single steps of it, each from the true view before it, dB.
  * - `loss`, `lossOneStep`: how much more `psnr` and `psnrOneStep` are in the `trained` split of the same seed, dB. Their
  *   intervals are those of the paired difference. Null for `trained` itself.
  */
@@ -53,9 +49,7 @@ const REFERENCE: ShiftSplit = 'trained';
 const DEFAULT_FRAMES = 100;
 
 /** What to measure. */
-export interface ShiftOptions extends SuiteOptions {
-  /** A world of a kind that no model is trained on; of `openWorld`'s seed, so that the two are a pair. */
-  readonly openShiftedWorld: (seed: number, shift: WorldShift) => TruthWorld;
+export interface ShiftOptions extends SuiteOptions, Pick<PlaceOptions, 'openShiftedWorld'> {
   /** Steps of each walk, default 100; the longer one has three times as many. */
   readonly frames?: number;
   /** Default 60. */
@@ -72,13 +66,6 @@ export interface ShiftResult extends SuiteResult<ShiftFigure> {
   readonly curves: ShiftCurves;
 }
 
-/** What one split showed in one world. */
-interface SplitScores {
-  readonly figures: Readonly<Record<Exclude<SplitFigure, LossFigure>, number>>;
-  /** By horizon, dB, the value of step k + 1 at index k. */
-  readonly psnrs: readonly number[];
-}
-
 /**
  * How much is lost out of distribution? The same protocol (a tour, a walk through the toured place, single steps of it)
  * in the distribution that models are trained on and in worlds and walks which leave it in one respect each.
@@ -86,15 +73,15 @@ interface SplitScores {
  * @throws SuiteError where the walk is too short for its targets, or the rollout keeps no splat or no reconstruction
  */
 export async function measureShift(options: ShiftOptions): Promise<ShiftResult> {
-  const { frames = DEFAULT_FRAMES, targets = DEFAULT_TARGETS } = options;
+  const { frames = DEFAULT_FRAMES, tourViews = DEFAULT_TOUR_VIEWS, targets = DEFAULT_TARGETS } = options;
   if (frames < targets)
     throw new SuiteError(`A walk of ${frames} steps has no ${targets} to single out; ask for more frames.`);
+  const sizes = { ...options, frames, tourViews, targets };
   const worlds = await forEachWorld(options, async (seed, _, report) => {
     const scores = {} as Record<ShiftSplit, SplitScores>;
-    for (const [index, split] of SHIFT_SPLITS.entries()) {
-      const reportSplit = partOf(report, index, SHIFT_SPLITS.length);
-      const reportStage: Report = (stage, done, total) => reportSplit(`${split}, ${stage}`, done, total);
-      scores[split] = await measureSplit(split, seed, frames, targets, options, reportStage);
+    for (const [index, place] of SHIFT_PLACES.entries()) {
+      const reportPlace = partOf(report, index, SHIFT_PLACES.length);
+      Object.assign(scores, await measurePlace(place, seed, sizes, reportPlace));
     }
     return { seed, scores };
   });
@@ -120,37 +107,6 @@ export async function measureShift(options: ShiftOptions): Promise<ShiftResult> 
     }),
   );
   return { ...own, worstSplit, splits, curves };
-}
-
-async function measureSplit(
-  split: ShiftSplit,
-  seed: number,
-  frames: number,
-  targets: number,
-  options: ShiftOptions,
-  report: Report,
-): Promise<SplitScores> {
-  const { worldShift, route } = shiftSplit(split);
-  const world = worldShift ? options.openShiftedWorld(seed, worldShift) : options.openWorld(seed);
-  report('touring', 0, frames);
-  const { path, walk, firstScored } = route(world.wander(LONGER_TIMES * frames + 1), frames, seed);
-  const place: TourWalk = {
-    world,
-    walk,
-    tour: tourViews(world, path, options.tourViews ?? DEFAULT_TOUR_VIEWS),
-  };
-  const scores = new FrameScores(world.render(walk[0]).frame);
-  const dream = { seed: options.dreamSeed ?? 0, memoryPolicy: 'coverage', keepSplat: true };
-  await walkTour(place, dream, 'walking', options, report, (step) => scores.add(step));
-  const oneStepPsnrs: number[] = [];
-  const scored: TourWalk = { ...place, walk: walk.slice(firstScored - 1) };
-  await dreamOneSteps(scored, targets, options, report, ({ dreamed, truth }) => {
-    oneStepPsnrs.push(psnr(dreamed, truth));
-  });
-  return {
-    figures: { ...scores.figures(firstScored), psnrOneStep: mean(oneStepPsnrs) },
-    psnrs: scores.psnrs,
-  };
 }
 
 function splitFigures(

@@ -1,5 +1,6 @@
 import type { RgbFrame, TaskOptions } from '@dreamwalk/environment';
 import type { Pose } from '@dreamwalk/geometry';
+import { breathe } from '../breathe.ts';
 import { SuiteError } from '../errors.ts';
 import { bootstrapMean, type MeanInterval } from '../statistics/bootstrap.ts';
 import type { DreamOptions, DreamRollout, Imagination, TruthWorld } from './capabilities.ts';
@@ -76,7 +77,7 @@ export async function forEachWorld<Result>(
   return results;
 }
 
-/** The means and intervals of a suite over its worlds. */
+/** The means and intervals of a suite over its worlds; what else is known of a world is left out. */
 export function summarise<Name extends string>(
   names: readonly Name[],
   worlds: readonly WorldResult<Name>[],
@@ -88,7 +89,7 @@ export function summarise<Name extends string>(
     intervals[name] = values.length > 0 ? bootstrapMean(values) : null;
     figures[name] = intervals[name]?.mean ?? null;
   }
-  return { figures, intervals, worlds };
+  return { figures, intervals, worlds: worlds.map(({ seed, figures }) => ({ seed, figures })) };
 }
 
 /** Opens a rollout for the length of `use`, and disposes it whatever happens. */
@@ -120,11 +121,6 @@ export async function renderWalk(
     report('drawing the truth', at, walk.length);
     const { frame, depthM } = world.render(pose);
     use(frame, at, depthM);
-    await nextTask();
+    await breathe();
   }
-}
-
-/** Lets timers and messages in. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -111,12 +111,16 @@ describe('measureTour', () => {
     expect(figures.psnrNoMemory).toBeCloseTo(psnrOffBy(32), 9);
     expect(figures.generatedShare).toBeCloseTo(1 / 3, 12);
     expect(figures.sharpnessRatio).toBeGreaterThan(0.5);
-    expect(suite.imagination.log.slice(0, 6)).toEqual([
+    expect(suite.imagination.log.slice(0, 10)).toEqual([
       'create coverage 0',
       'reset tour 5',
+      'restore',
+      'dispose snapshot',
       'dispose',
       'create none 0',
       'reset tour 5',
+      'restore',
+      'dispose snapshot',
       'dispose',
     ]);
   });

@@ -4,7 +4,7 @@ import { mean } from '../statistics/bootstrap.ts';
 import { type FrameFigure, FrameScores } from './frame-scores.ts';
 import type { Figures } from './suite.ts';
 import type { WorldCurves } from './tour-curves.ts';
-import type { WalkedStep } from './tour-walk.ts';
+import type { WalkedStep } from './toured-rollout.ts';
 
 /**
  * Those of `FrameFigure` over the walk, and

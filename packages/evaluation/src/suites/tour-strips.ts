@@ -1,10 +1,10 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import { filmStrip } from '../film-strip.ts';
-import type { DriftStrip } from './drift.ts';
 import { forEachWorld } from './suite.ts';
 import type { TourOptions } from './tour.ts';
 import { DEFAULT_TOUR_VIEWS } from './tour-start.ts';
 import { openTourWalk, walkTour } from './tour-walk.ts';
+import type { WalkStrip } from './walk-looks.ts';
 
 /** Frames on a strip; so many are seen at a glance. */
 const STRIP_FRAMES = 8;
@@ -17,7 +17,7 @@ const DEFAULT_STRIP_WALK_FRAMES = 240;
  *
  * @throws SuiteError where the walk has no step
  */
-export async function dreamTourStrips(options: TourOptions): Promise<DriftStrip[]> {
+export async function dreamTourStrips(options: TourOptions): Promise<WalkStrip[]> {
   const { frames = DEFAULT_STRIP_WALK_FRAMES, tourViews = DEFAULT_TOUR_VIEWS, dreamSeed: seed = 0 } = options;
   return forEachWorld(options, async (worldSeed, _, report) => {
     const place = openTourWalk(options.openWorld(worldSeed), frames, tourViews, report);

@@ -1,26 +1,14 @@
-import type { PosedView, RgbFrame } from '@dreamwalk/environment';
 import type { Pose } from '@dreamwalk/geometry';
 import { SuiteError } from '../errors.ts';
-import type { DreamOptions, DreamStep, TruthWorld } from './capabilities.ts';
-import { type Report, type SuiteOptions, withRollout } from './suite.ts';
+import type { DreamOptions, TruthWorld } from './capabilities.ts';
+import type { Report, SuiteOptions } from './suite.ts';
 import { tourViews } from './tour-start.ts';
+import { type TouredPlace, type WalkedStep, withTour } from './toured-rollout.ts';
 
 /** A walk through a place that is known from a tour. */
-export interface TourWalk {
-  readonly world: TruthWorld;
-  readonly tour: readonly PosedView[];
+export interface TourWalk extends TouredPlace {
   /** The start and the steps from it. */
   readonly walk: readonly Pose[];
-}
-
-/** A step of a walk, as it was dreamed and as it truly looks. */
-export interface WalkedStep {
-  readonly dreamed: RgbFrame;
-  readonly truth: RgbFrame;
-  /** The true frame one step before. */
-  readonly previousTruth: RgbFrame;
-  /** About the dreamed frame. */
-  readonly dreamStep: DreamStep | null;
 }
 
 /**
@@ -44,25 +32,15 @@ export function openTourWalk(world: TruthWorld, frames: number, views: number, r
  * @param stage what to report meanwhile
  */
 export async function walkTour(
-  { world, tour, walk }: TourWalk,
+  place: TourWalk,
   dream: DreamOptions,
   stage: string,
   options: SuiteOptions,
   report: Report,
   use: (step: WalkedStep) => void,
 ): Promise<void> {
-  await withRollout(options.imagination, dream, async (rollout) => {
-    await rollout.reset({ kind: 'tour', views: tour, pose: walk[0] }, options);
-    let previousTruth = world.render(walk[0]).frame;
-    for (let step = 1; step < walk.length; step++) {
-      report(stage, step - 1, walk.length - 1);
-      const truth = world.render(walk[step]).frame;
-      const { frame } = await rollout.step(
-        { kind: 'pose', pose: walk[step] },
-        { signal: options.signal, trueFrame: dream.keepSplat ? truth : undefined },
-      );
-      use({ dreamed: frame, truth, previousTruth, dreamStep: rollout.lastStep });
-      previousTruth = truth;
-    }
-  });
+  const reportSteps = (done: number, total: number) => report(stage, done, total);
+  await withTour(place, place.walk[0], dream, options, (rollout) =>
+    rollout.walk(place.walk, dream.keepSplat, reportSteps, use),
+  );
 }

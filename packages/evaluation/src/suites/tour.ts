@@ -35,9 +35,8 @@ export async function measureTour(options: TourOptions): Promise<TourResult> {
     );
     return { seed: worldSeed, figures: scores.figures(), curves: scores.curves() };
   });
-  const worlds = measured.map(({ seed, figures }) => ({ seed, figures }));
   return {
-    ...summarise(TOUR_FIGURES, worlds),
+    ...summarise(TOUR_FIGURES, measured),
     curves: tourCurves(measured.map(({ curves }) => curves)),
   };
 }

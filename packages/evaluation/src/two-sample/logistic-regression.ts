@@ -1,6 +1,6 @@
 import type { TaskOptions } from '@dreamwalk/environment';
 import { EvaluationError } from '../errors.ts';
-import { choleskyFactor, choleskySolve } from '../probes/cholesky.ts';
+import { choleskyFactor, choleskySolve } from '../statistics/cholesky.ts';
 
 /** Newton steps; a regularised logistic regression takes about ten. */
 const MOST_STEPS = 50;

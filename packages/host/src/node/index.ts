@@ -59,4 +59,4 @@ export { beginAt, type WalkStart } from './starts/walk-start.ts';
 export { wanderPoses, worldTourStart, worldViewStart } from './starts/world-start.ts';
 export { breathe, type TaskContext, type TaskProgress, unattended } from './task.ts';
 export { DREAMWALK_VERSION } from './version.ts';
-export { type SheetRequest, writeWorldSheet } from './world-sheet.ts';
+export { type DrawnWorld, type SheetRequest, writeWorldSheet } from './world-sheet.ts';

@@ -1,4 +1,4 @@
-import type { DriftStrip, Imagination, MeanInterval } from '@dreamwalk/evaluation';
+import type { Imagination, MeanInterval, WalkStrip } from '@dreamwalk/evaluation';
 import { createRollout, type MemoryPolicyName, type WorldModel } from '@dreamwalk/world';
 import { FIRST_MEASURING_SEED } from '../dataset/write-dataset.ts';
 import { type TaskContext, unattended } from '../task.ts';
@@ -49,7 +49,7 @@ export interface Measurement extends MeasurementDetails {
 /** A measurement, and pictures where the measure makes some. */
 export interface MeasureResult {
   readonly measurement: Measurement;
-  readonly strips: readonly DriftStrip[];
+  readonly strips: readonly WalkStrip[];
   /** A standalone SVG of the curves, where there are any. */
   readonly plot?: string;
 }

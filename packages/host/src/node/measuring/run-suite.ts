@@ -1,6 +1,5 @@
 import {
   type AllRevisitsResult,
-  type DriftStrip,
   type LookCurves,
   lookPlot,
   type MeanInterval,
@@ -22,6 +21,7 @@ import {
   type SuiteResult,
   shiftPlot,
   tourPlot,
+  type WalkStrip,
 } from '@dreamwalk/evaluation';
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import type { Measure, SuiteName, SuiteSize } from './suites.ts';
@@ -48,7 +48,7 @@ export interface MeasurementDetails {
 export interface SuiteOutcome {
   readonly result: SuiteResult<string>;
   readonly details: MeasurementDetails;
-  readonly strips: readonly DriftStrip[];
+  readonly strips: readonly WalkStrip[];
   /** A standalone SVG. */
   readonly plot?: string;
 }

@@ -32,11 +32,18 @@ export function makeCpuView(
     surfaceM[i] = depthM[i] > 0 ? depthM[i] : SKY_M;
   }
   const splatDepthM = withoutFlying(surfaceM, widthPx, heightPx);
-  return { id, widthPx, heightPx, rgb, depthM, colour: Float32Array.from(rgb, floatFromByte), splatDepthM };
+  return { id, widthPx, heightPx, rgb, depthM, colour: floatsFromBytes(rgb), splatDepthM };
 }
 
 function floatFromByte(byte: number): number {
   return byte / 127.5 - 1;
+}
+
+/** A plain loop: `Float32Array.from` with a function takes fifty times as long, a tenth of a frame. */
+function floatsFromBytes(bytes: Uint8Array): Float32Array {
+  const floats = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) floats[i] = floatFromByte(bytes[i]);
+  return floats;
 }
 
 /** [3, H, W] in [−1, 1] from [H, W, 3] bytes. */

@@ -3,7 +3,7 @@
  *
  * @throws the signal's reason once it is aborted
  */
-export async function breathe(signal: AbortSignal | undefined): Promise<void> {
+export async function breathe(signal?: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => setTimeout(resolve));
   signal?.throwIfAborted();
 }

@@ -1,6 +1,6 @@
 import type { TaskOptions } from '@dreamwalk/environment';
+import { breathe } from '../breathe.ts';
 import { EvaluationError } from '../errors.ts';
-import { breathe } from './breathe.ts';
 
 /** Rows between two breaths, some 20 ms at a thousand rows. */
 const ROWS_A_BREATH = 32;

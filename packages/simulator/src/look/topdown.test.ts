@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GRID_XY } from '../grid.ts';
 import { createWorld } from '../world.ts';
-import { drawSheet } from './sheet.ts';
 import { drawTopDown } from './topdown.ts';
-
-describe('drawSheet', () => {
-  it('lays start views out row by row', () => {
-    const sheet = drawSheet([1, 2, 3], 2, 16);
-    expect([sheet.widthPx, sheet.heightPx]).toEqual([32, 32]);
-    const tile = (column: number, row: number): number =>
-      sheet.rgb[((row * 16 + 8) * 32 + column * 16 + 8) * 3];
-    expect(tile(0, 0)).toBeGreaterThan(0);
-    expect(tile(0, 1)).toBeGreaterThan(0);
-    expect(tile(1, 1)).toBe(0);
-  });
-});
 
 describe('drawTopDown', () => {
   it('draws the world with y up and walls darker than floors', () => {
