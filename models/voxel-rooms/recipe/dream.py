@@ -8,12 +8,15 @@ import torch.nn.functional as F
 
 from camera import VOXEL_ROOMS_CAMERA, disparity
 from guide import SKY_M, guide
-from networks import VoxelRooms, metres
+from invention import Inventor, rounds, unreal_patches
+from networks import VoxelRooms, latent_of, metres
 from see import detail_loss, edge_loss, sharpness, softness_loss
 from shards import Sequence, Shards, draw_sequence, rays_of, to_network
 
 SLOTS = 4
 """The previous frame and three retrieved views."""
+MOST_ASKED = 3000
+"""Patches of a batch that the inventor is asked about at once."""
 
 
 @dataclass
@@ -24,7 +27,7 @@ class Remembered:
     """As the encoder estimates it from each view alone."""
     corrected_m: np.ndarray
     """Corrected by the other views of the tour."""
-    latents: np.ndarray
+    gists: np.ndarray
     sight: np.ndarray
 
     def depth(self, sequence: Sequence, views) -> np.ndarray:
@@ -39,7 +42,7 @@ class Batch:
     """[B, T + 1, 3, H, W]; frame 0 is the true previous view."""
     poses: torch.Tensor
     rays: torch.Tensor
-    latents: torch.Tensor
+    gists: torch.Tensor
     disparities: torch.Tensor
     previous_depth_m: torch.Tensor
     memory_rgb: torch.Tensor
@@ -64,7 +67,7 @@ def draw_batch(shards: Shards, remembered: Remembered, rng: np.random.Generator,
         to_network(np.stack([shards.rgb(w, f) for w, f in at])),
         t(poses),
         rays_of(poses.reshape(-1, 4, 4)).view(batch, length + 1, 2, *true_depth.shape[2:]),
-        t(np.stack([remembered.latents[w, f] for w, f in at])).float(),
+        t(np.stack([remembered.gists[w, f] for w, f in at])).float(),
         disparity(t(np.where(true_depth <= 0, SKY_M, true_depth))),
         t(np.stack([remembered.depth(s, s.frames[0]) for s in sequences])).float(),
         to_network(np.stack([[shards.rgb(s.world, m) for m in memory] for s, memory in zip(sequences, padded)])),
@@ -125,30 +128,54 @@ def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtyp
             torch.cat([previous_present[:, None].to(device), batch.memory_present[:, step]], 1),
             batch.poses[:, step + 1],
         )
-        latent = batch.latents[:, step + 1]
-        sigma = torch.from_numpy(np.where(rng.random(b) < 0.5, 1.0, rng.random(b))).float().to(device)
-        noise = torch.randn_like(latent)
-        noisy = (1 - sigma.view(-1, 1, 1, 1)) * latent + sigma.view(-1, 1, 1, 1) * noise
+        gist, codes = batch.gists[:, step + 1], model.codebook.nearest(model.codebook.look_of(frame))
+        sigma = torch.from_numpy(np.where(rng.random(b) < 0.8, 1.0, rng.random(b))).float().to(device)
+        noise = torch.randn_like(gist)
+        noisy = (1 - sigma.view(-1, 1, 1, 1)) * gist + sigma.view(-1, 1, 1, 1) * noise
         learns = step >= untrained_steps
         with torch.set_grad_enabled(learns), torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
             features, context = model.conditioner(shown.contiguous(memory_format=torch.channels_last), rays)
-            predicted = model.denoiser(noisy, sigma, context)
-            # Some frames are drawn from their true latent, so that latents keep their meaning to the decoder.
+            predicted, thoughts = model.denoiser.gist(noisy, sigma, context)
+            # Some frames are drawn from their true gist, so that it keeps its meaning to the decoder. What is not real is
+            # always drawn from its true patches: which they are is the inventor's to learn, and a walk goes on in the
+            # world that the next frame shows.
             drawn_from_truth = torch.from_numpy(rng.random(b) < 0.15).view(-1, 1, 1, 1).to(device)
-            drawn, drawn_disparity = model.decoder(torch.where(drawn_from_truth, latent, predicted), shown, features)
-        predicted, drawn, drawn_disparity = predicted.float(), drawn.float(), drawn_disparity.float()
+            latent = latent_of(torch.where(drawn_from_truth, gist, predicted), model.codebook.looks[codes].movedim(3, 1))
+            drawn, drawn_disparity = model.decoder(latent, shown, features)
+        drawn, drawn_disparity = drawn.float(), drawn_disparity.float()
         previous_rgb, previous_depth_m = to_stored(drawn.detach(), drawn_disparity.detach())
         previous_generated = torch.ones(b, dtype=torch.bool)
         previous_present = torch.ones(b, dtype=torch.bool)
         if not learns:
             continue
         depth = depth_loss(drawn_disparity, batch.disparities[:, step + 1, None])
-        loss = colour_loss(drawn, frame) + depth + 0.3 * F.mse_loss(predicted, latent)
-        yield loss, _figures(drawn, frame, shown, predicted, latent, step - untrained_steps)
+        with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
+            surprise, guesses = invention_loss(model, thoughts, features, shown, codes, rng)
+        loss = colour_loss(drawn, frame) + depth + 0.3 * F.mse_loss(predicted.float(), gist) + 0.1 * surprise
+        figures = _figures(drawn, frame, shown, step - untrained_steps)
+        yield loss, {**figures, **guesses}
+
+
+def invention_loss(model: VoxelRooms, thoughts, features, shown, codes, rng: np.random.Generator) -> tuple[torch.Tensor, dict]:
+    """Cross-entropy of the patches that a round drawn at random has to choose, the rounds before it having chosen truly."""
+    inventor: Inventor = model.denoiser.inventor
+    asked = rounds(shown)
+    turn = int(rng.integers(len(asked)))
+    unreal = unreal_patches(shown)
+    known = 1 - unreal + sum(asked[:turn], torch.zeros_like(unreal))
+    looks = torch.where(unreal > 0, model.codebook.looks[codes].movedim(3, 1), model.codebook.look_of(shown[:, :3]))
+    hidden = inventor.hidden(inventor.about(thoughts, features), looks, known)
+    which = (asked[turn][:, 0] > 0).nonzero()
+    if len(which) == 0:
+        return hidden.sum() * 0, {}
+    b, row, column = which[torch.randperm(len(which), device=which.device)[:MOST_ASKED]].unbind(1)
+    logits, true = inventor.logits(hidden[b, :, row, column]).float(), codes[b, row, column]
+    loss = F.cross_entropy(logits, true)
+    return loss, {f"surprise{turn}": loss.item(), f"guessed{turn}": (logits.argmax(1) == true).float().mean().item()}
 
 
 @torch.no_grad()
-def _figures(drawn, frame, shown, predicted, latent, step) -> dict[str, float]:
+def _figures(drawn, frame, shown, step) -> dict[str, float]:
     error = ((drawn.clamp(-1, 1) - frame) ** 2).mean(1)
     covered = shown[:, 4:6].sum(1) > 0
     psnr = lambda e: float(10 * torch.log10(4 / e.mean().clamp_min(1e-9))) if e.numel() else float("nan")
@@ -162,5 +189,4 @@ def _figures(drawn, frame, shown, predicted, latent, step) -> dict[str, float]:
         "coveredShare": covered.float().mean().item(),
         "sharpness": (sharpness(drawn) / sharpness(frame)).mean().item(),
         "splatSharpness": (sharpness(torch.where(covered[:, None], shown[:, :3], frame)) / sharpness(frame)).mean().item(),
-        "latent": F.mse_loss(predicted, latent).item(),
     }

@@ -15,7 +15,7 @@ import torch.nn as nn
 from onnx import TensorProto, helper, numpy_helper
 
 from guide import GUIDE_CHANNELS
-from networks import CONTEXT_CHANNELS, FEATURE_CHANNELS, LATENT_CHANNELS, RAY_CHANNELS, VoxelRooms, metres
+from networks import CONTEXT_CHANNELS, FEATURE_CHANNELS, LATENT_CHANNELS, RAY_CHANNELS, VoxelRooms, latent_of, metres
 
 OPSET = 17
 
@@ -23,11 +23,20 @@ OPSET = 17
 class _Encoder(nn.Module):
     def __init__(self, model: VoxelRooms):
         super().__init__()
-        self.encoder = model.encoder
+        self.encoder, self.codebook = model.encoder, model.codebook
 
     def forward(self, frame, rays):
-        latent, disparity = self.encoder(frame, rays)
-        return latent, metres(disparity)
+        gist, disparity = self.encoder(frame, rays)
+        return latent_of(gist, self.codebook.look_of(frame)), metres(disparity)
+
+
+class _Denoiser(nn.Module):
+    def __init__(self, model: VoxelRooms):
+        super().__init__()
+        self.denoiser, self.codebook = model.denoiser, model.codebook
+
+    def forward(self, sample, noise_level, context, features, guide):
+        return self.denoiser(sample, noise_level, context, features, guide, self.codebook)
 
 
 class _Decoder(nn.Module):
@@ -48,7 +57,12 @@ def graph_specs(model: VoxelRooms):
     return [
         ("encoder", _Encoder(model), {"frame": frame, "rays": rays}, {"latent": latent, "depth": depth}),
         ("conditioner", model.conditioner, {"guide": guide, "rays": rays}, {"features": features, "context": context}),
-        ("denoiser", model.denoiser, {"sample": latent, "noise_level": (1,), "context": context}, {"x0": latent}),
+        (
+            "denoiser",
+            _Denoiser(model),
+            {"sample": latent, "noise_level": (1,), "context": context, "features": features, "guide": guide},
+            {"x0": latent},
+        ),
         ("decoder", _Decoder(model), {"latent": latent, "guide": guide, "features": features}, {"frame": frame, "depth": depth}),
     ]
 
@@ -96,16 +110,17 @@ def _store_weights_in_half(model: onnx.ModelProto) -> None:
 
 def load_shipped(model: VoxelRooms, folder: Path) -> dict:
     """Reads the weights of the four shipped graphs back into the networks; returns the samples they have seen."""
-    for name, _, _, _ in graph_specs(model):
-        network = getattr(model, name)
+    for name, module, _, _ in graph_specs(model):
         graph, values = onnx.load(folder / f"{name}.onnx").graph, {}
-        key_of = lambda tensor: tensor.removesuffix(".half").removeprefix(f"{name}.")
+        key_of = lambda tensor: tensor.removesuffix(".half")
         for weight in graph.initializer:
             values[key_of(weight.name)] = torch.from_numpy(numpy_helper.to_array(weight).astype(np.float32))
         # The exporter merges equal weights (zero biases of an untrained network) into one and names the rest by Identity.
         for node in graph.node:
             if node.op_type == "Identity" and key_of(node.input[0]) in values:
                 values[key_of(node.output[0])] = values[key_of(node.input[0])]
-        own = network.state_dict()
-        network.load_state_dict({key: values[key].view_as(own[key]) for key in own})
+        for key, own in module.state_dict().items():
+            # The encoder's graph has no use for the codebook's looks.
+            if key in values or not key.startswith("codebook."):
+                own.copy_(values[key].view_as(own))
     return json.loads((folder / "training.json").read_text())["samples"]

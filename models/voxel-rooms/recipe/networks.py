@@ -4,10 +4,15 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from blocks import ResBlock, double, halve, stack
 from camera import depth_from_disparity
 from guide import GUIDE_CHANNELS
+from invention import CODE_CHANNELS, PATCH_PX, Codebook, Inventor, open_pixels, unreal_patches
 
-LATENT_CHANNELS = 16
+GIST_CHANNELS = 16
+"""The part of the latent that says what a place is like as a whole: an encoder's view of it, or the mean of all it may be."""
+LATENT_CHANNELS = GIST_CHANNELS + 4 * CODE_CHANNELS
+"""The gist, and the looks of the 2 x 2 patches in every cell."""
 RAY_CHANNELS = 2
 FEATURE_CHANNELS = 80
 CONTEXT_CHANNELS = 128
@@ -16,39 +21,8 @@ SKY_DISPARITY = -0.92
 """Disparities below this (72 m, three times the size of a world) are sky."""
 
 
-class ResBlock(nn.Module):
-    """Two 3x3 convolutions round an identity; no normalisation, a small gain at the start keeps it stable."""
-
-    def __init__(self, channels: int, film_channels: int = 0):
-        super().__init__()
-        self.first = nn.Conv2d(channels, channels, 3, padding=1)
-        self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        self.scale = nn.Linear(film_channels, channels) if film_channels else None
-        self.shift = nn.Linear(film_channels, channels) if film_channels else None
-        nn.init.normal_(self.second.weight, std=0.01)
-        nn.init.zeros_(self.second.bias)
-
-    def forward(self, x: torch.Tensor, embedding: torch.Tensor | None = None) -> torch.Tensor:
-        y = self.first(F.relu(x))
-        if self.scale is not None:
-            y = y * (1 + self.scale(embedding)[..., None, None]) + self.shift(embedding)[..., None, None]
-        return x + self.second(F.relu(y))
-
-
-def stack(channels: int, depth: int) -> nn.Sequential:
-    return nn.Sequential(*(ResBlock(channels) for _ in range(depth)))
-
-
-def halve(c_in: int, c_out: int) -> nn.Module:
-    return nn.Conv2d(c_in, c_out, 2, stride=2)
-
-
-def double(c_in: int, c_out: int) -> nn.Module:
-    return nn.Sequential(nn.Conv2d(c_in, 4 * c_out, 1), nn.PixelShuffle(2))
-
-
 class Encoder(nn.Module):
-    """A real view to its latent [16, 16, 16] and its depth [1, 128, 128]. Runs once a remembered view."""
+    """A real view to its gist [16, 16, 16] and its depth [1, 128, 128]. Runs once a remembered view."""
 
     def __init__(self, c32: int = 80, c16: int = 144, c8: int = 192):
         super().__init__()
@@ -57,7 +31,7 @@ class Encoder(nn.Module):
         self.down16, self.to8 = stack(c16, 2), halve(c16, c8)
         self.deep, self.from8 = stack(c8, 3), double(c8, c16)
         self.up16, self.from16 = stack(c16, 2), double(c16, c32)
-        self.latent_head = nn.Sequential(ResBlock(c16), nn.Conv2d(c16, LATENT_CHANNELS, 3, padding=1))
+        self.latent_head = nn.Sequential(ResBlock(c16), nn.Conv2d(c16, GIST_CHANNELS, 3, padding=1))
         self.up32 = stack(c32, 2)
         self.depth_outlet = nn.Conv2d(c32, 16 * 8, 1)
         self.depth_head = nn.Sequential(
@@ -65,16 +39,16 @@ class Encoder(nn.Module):
         )
 
     def forward(self, frame: torch.Tensor, rays: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Returns the latent and the disparity."""
+        """Returns the gist and the disparity."""
         x = torch.cat([frame, rays], 1)
         at32 = self.down32(self.inlet(F.pixel_unshuffle(x, 4)))
         at16 = self.down16(self.to16(at32))
         up16 = self.up16(at16 + self.from8(self.deep(self.to8(at16))))
-        # tanh bounds the latent, so that noise and prediction share one scale whatever the encoder learns.
-        latent = 2 * torch.tanh(self.latent_head(up16) / 2)
+        # tanh bounds the gist, so that noise and prediction share one scale whatever the encoder learns.
+        gist = 2 * torch.tanh(self.latent_head(up16) / 2)
         up32 = self.up32(at32 + self.from16(up16))
         fine = F.pixel_shuffle(self.depth_outlet(up32), 4)
-        return latent, rays[:, 1:2] + self.depth_head(torch.cat([fine, x], 1))
+        return gist, rays[:, 1:2] + self.depth_head(torch.cat([fine, x], 1))
 
 
 class Conditioner(nn.Module):
@@ -92,21 +66,26 @@ class Conditioner(nn.Module):
 
 
 class Denoiser(nn.Module):
-    """x0-prediction of flow matching on the latent: x_sigma = (1 - sigma) x0 + sigma n. Once a sampler step."""
+    """The gist by x0-prediction of flow matching, x_sigma = (1 - sigma) x0 + sigma n, and the looks of what is not real.
+
+    Once a sampler step.
+    """
 
     def __init__(self, embedding_channels: int = 64):
         super().__init__()
         c, d, e = CONTEXT_CHANNELS, DEEP_CHANNELS, embedding_channels
         self.embed = nn.Sequential(nn.Linear(1, e), nn.SiLU(), nn.Linear(e, e), nn.SiLU())
-        self.inlet = nn.Conv2d(LATENT_CHANNELS, c, 3, padding=1)
+        self.inlet = nn.Conv2d(GIST_CHANNELS, c, 3, padding=1)
         self.down = nn.ModuleList(ResBlock(c, e) for _ in range(2))
         self.to8 = halve(c, d)
         self.deep = nn.ModuleList(ResBlock(d, e) for _ in range(3))
         self.from8 = double(d, c)
         self.up = nn.ModuleList(ResBlock(c, e) for _ in range(2))
-        self.outlet = nn.Conv2d(c, LATENT_CHANNELS, 3, padding=1)
+        self.outlet = nn.Conv2d(c, GIST_CHANNELS, 3, padding=1)
+        self.inventor = Inventor(c, FEATURE_CHANNELS)
 
-    def forward(self, sample: torch.Tensor, noise_level: torch.Tensor, context: torch.Tensor) -> torch.Tensor:
+    def gist(self, sample: torch.Tensor, noise_level: torch.Tensor, context: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """The clean gist, and the thoughts behind it, for the inventor."""
         e = self.embed(noise_level[:, None])
         x = self.inlet(sample) + context
         for block in self.down:
@@ -117,17 +96,34 @@ class Denoiser(nn.Module):
         x = x + self.from8(y)
         for block in self.up:
             x = block(x, e)
-        return self.outlet(F.relu(x))
+        thoughts = F.relu(x)
+        return self.outlet(thoughts), thoughts
+
+    def forward(self, sample, noise_level, context, features, guide, codebook: Codebook) -> torch.Tensor:
+        """The clean latent. At sigma 1 the sample is noise, and its looks' channels choose the codes."""
+        gist, thoughts = self.gist(sample[:, :GIST_CHANNELS], noise_level, context)
+        noise = F.pixel_shuffle(sample[:, GIST_CHANNELS:], 2)
+        looks = self.inventor.choose(self.inventor.about(thoughts, features), guide, codebook, noise)
+        return latent_of(gist, looks)
+
+
+def latent_of(gist: torch.Tensor, looks: torch.Tensor) -> torch.Tensor:
+    return torch.cat([gist, F.pixel_unshuffle(looks, 2)], 1)
 
 
 class Decoder(nn.Module):
-    """Latent, guide and features to the frame and its disparity, as residuals on what the guide already shows."""
+    """Latent, guide and features to the frame and its disparity, as residuals on what the guide already shows.
+
+    Where the guide shows nothing, a sketch of the chosen patches takes its place. Looks are used where it shows nothing real.
+    """
 
     def __init__(self, fine_channels: int = 16):
         super().__init__()
         c, f = CONTEXT_CHANNELS, FEATURE_CHANNELS
-        self.inlet = nn.Conv2d(LATENT_CHANNELS, c, 3, padding=1)
+        self.inlet = nn.Conv2d(GIST_CHANNELS, c, 3, padding=1)
         self.at16, self.to32 = stack(c, 1), double(c, f)
+        self.from_looks = nn.Conv2d(CODE_CHANNELS, f, 3, padding=1)
+        self.sketch = nn.Sequential(nn.Conv2d(CODE_CHANNELS, 96, 1), nn.ReLU(), nn.Conv2d(96, 3 * PATCH_PX**2, 1))
         self.at32 = stack(f, 2)
         self.to128 = nn.Conv2d(f, 16 * fine_channels, 1)
         self.head = nn.Sequential(
@@ -137,14 +133,18 @@ class Decoder(nn.Module):
             nn.ReLU(),
             nn.Conv2d(fine_channels, 4, 3, padding=1),
         )
+        nn.init.zeros_(self.from_looks.weight)
 
     def forward(
         self, latent: torch.Tensor, guide: torch.Tensor, features: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        x = self.to32(self.at16(self.inlet(latent))) + features
+        looks = F.pixel_shuffle(latent[:, GIST_CHANNELS:], 2) * unreal_patches(guide)
+        sketch = F.pixel_shuffle(self.sketch(looks), PATCH_PX) * open_pixels(guide)
+        x = self.to32(self.at16(self.inlet(latent[:, :GIST_CHANNELS]))) + features + self.from_looks(looks)
         fine = F.pixel_shuffle(self.to128(F.relu(self.at32(x))), 4)
-        residual = self.head(torch.cat([F.relu(fine), guide], 1))
-        return guide[:, :3] + residual[:, :3], guide[:, 3:4] + residual[:, 3:4]
+        shown = torch.cat([guide[:, :3] + sketch, guide[:, 3:]], 1)
+        residual = self.head(torch.cat([F.relu(fine), shown], 1))
+        return shown[:, :3] + residual[:, :3], shown[:, 3:4] + residual[:, 3:4]
 
 
 def metres(disparity_map: torch.Tensor) -> torch.Tensor:
@@ -158,3 +158,4 @@ class VoxelRooms(nn.Module):
         super().__init__()
         self.encoder, self.conditioner = Encoder(), Conditioner()
         self.denoiser, self.decoder = Denoiser(), Decoder()
+        self.codebook = Codebook()

@@ -18,7 +18,7 @@ from graphs import export_graph, graph_specs, round_to_half
 from networks import LATENT_CHANNELS, VoxelRooms
 from train import MODEL_FOLDER
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 ROLES = {
     "frame": "frame", "rays": "gravity_rays", "latent": "latent", "depth": "depth", "guide": "guide",
     "features": "condition", "context": "condition", "sample": "sample", "noise_level": "noise_level", "x0": "prediction",
@@ -34,7 +34,7 @@ def manifest(model: VoxelRooms, hashes: dict[str, str]) -> dict:
         "format": "dreamwalk-world-model/1",
         "id": "voxel-rooms",
         "title": "Voxel Rooms",
-        "description": "Rooms and courtyards of half-metre blocks, walked at eye height, dreamed at 128×128 from remembered views.",
+        "description": "Rooms, gardens, galleries and streets of half-metre blocks, walked at eye height, dreamed at 128×128 from remembered views.",
         "version": VERSION,
         "license": "MIT",
         "card": "README.md",
@@ -66,6 +66,8 @@ def golden(model: VoxelRooms, folder: Path) -> dict[str, np.ndarray]:
             if len(shape) == 4 and shape[2] == 128:
                 small = torch.from_numpy(rng.normal(0, 0.4, (*shape[:2], 8, 8)).astype(np.float32))
                 coarse = torch.nn.functional.interpolate(small, size=shape[2:], mode="bicubic").clamp(-1, 1).numpy()
+            if key == "guide":
+                coarse[:, :, 40:56, 40:56] = 0  # open to invention
             feeds[key] = np.full(shape, 1, np.float32) if key == "noise_level" else np.round(coarse * 64) / 64
         with torch.no_grad():
             made = module.eval()(*(torch.from_numpy(v) for v in feeds.values()))

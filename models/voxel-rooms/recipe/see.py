@@ -6,7 +6,7 @@ import torch.nn.functional as F
 
 from camera import disparity
 from guide import GUIDE_CHANNELS, SKY_M
-from networks import VoxelRooms
+from networks import VoxelRooms, latent_of, metres
 from shards import Shards, rays_of, to_network
 
 
@@ -54,13 +54,14 @@ def draw_views(shards: Shards, rng: np.random.Generator, batch: int):
 
 def see_loss(model: VoxelRooms, frame, rays, true_disparity) -> tuple[torch.Tensor, dict[str, float]]:
     """Depth for all of the batch; drawing again, which costs twice as much, for a quarter of it."""
-    latent, seen_disparity = model.encoder(frame, rays)
+    gist, seen_disparity = model.encoder(frame, rays)
     seen_disparity = seen_disparity.float()
     depth = (seen_disparity - true_disparity).abs().mean()
     some = max(len(frame) // 4, 1)
     nothing = torch.zeros(some, GUIDE_CHANNELS, *frame.shape[2:], device=frame.device)
     features, _ = model.conditioner(nothing, rays[:some])
-    drawn, drawn_disparity = model.decoder(latent[:some], nothing, features)
+    latent = latent_of(gist[:some], model.codebook.look_of(frame[:some]))
+    drawn, drawn_disparity = model.decoder(latent, nothing, features)
     drawn, drawn_disparity = drawn.float(), drawn_disparity.float()
     picture = (drawn - frame[:some]).abs().mean() + 2 * F.mse_loss(drawn, frame[:some])
     drawn_depth = (drawn_disparity - true_disparity[:some]).abs().mean()
@@ -75,18 +76,9 @@ def see_loss(model: VoxelRooms, frame, rays, true_disparity) -> tuple[torch.Tens
 
 
 @torch.no_grad()
-def encode_all(model: VoxelRooms, shards: Shards, device: str, dtype: torch.dtype, log) -> tuple[np.ndarray, np.ndarray]:
-    """What the engine would remember of every view: depth in metres [N,V,H,W] and latents [N,V,16,16,16], float16."""
-    from networks import metres
-
-    depths, latents = [], []
-    for world in range(len(shards)):
-        views = slice(None)
-        frame, rays = to_network(shards.rgb(world, views)).to(device), rays_of(shards.pose(world)).to(device)
-        with torch.autocast(device, dtype, enabled=dtype != torch.float32):
-            latent, seen = model.encoder(frame.contiguous(memory_format=torch.channels_last), rays)
-        depths.append(metres(seen.float())[:, 0].half().cpu().numpy())
-        latents.append(latent.half().cpu().numpy())
-        if world % 100 == 99:
-            log(f"encoded {world + 1} of {len(shards)} worlds")
-    return np.stack(depths), np.stack(latents)
+def encode(model: VoxelRooms, shards: Shards, world: int, device: str, dtype: torch.dtype) -> tuple[np.ndarray, np.ndarray]:
+    """What the engine would remember of a world's views: depth in metres [V,H,W] and gists [V,16,16,16], float16."""
+    frame, rays = to_network(shards.rgb(world, slice(None))).to(device), rays_of(shards.pose(world)).to(device)
+    with torch.autocast(device, dtype, enabled=dtype != torch.float32):
+        gist, seen = model.encoder(frame.contiguous(memory_format=torch.channels_last), rays)
+    return metres(seen.float())[:, 0].half().cpu().numpy(), gist.half().cpu().numpy()

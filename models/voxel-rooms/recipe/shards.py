@@ -15,7 +15,7 @@ from camera import VOXEL_ROOMS_CAMERA, gravity_rays
 from guide import SKY_M, relative_poses
 
 WALK_VIEWS, STRETCH_VIEWS = 16, 8
-TOUR_SHARE = 0.45
+TOUR_SHARE = 0.4
 """Of the sequences, those whose memory holds a whole tour."""
 CELLS = 16
 
@@ -23,8 +23,8 @@ CELLS = 16
 class Shards:
     """All shards below a folder, memory-mapped; nothing is copied until a batch asks for it."""
 
-    def __init__(self, folder: Path):
-        self.folder = Path(folder)
+    def __init__(self, folder: Path, most: int | None = None):
+        self.folder, self.most = Path(folder), most
         self.refresh()
 
     def refresh(self) -> None:
@@ -42,7 +42,7 @@ class Shards:
                 depth=np.memmap(meta.parent / "depth.bin", np.float16, "r", shape=(n, views, h, w)),
                 pose=np.fromfile(meta.parent / "pose.bin", np.float64, n * views * 16).reshape(n, views, 4, 4),
             ))
-        self.index = [(p, i) for p, part in enumerate(self.parts) for i in range(len(part["rgb"]))]
+        self.index = [(p, i) for p, part in enumerate(self.parts) for i in range(len(part["rgb"]))][: self.most]
         if not self.index:
             raise FileNotFoundError(f"No training shards below {self.folder}. Write some with `dreamwalk dataset --out {self.folder}`.")
 
@@ -142,9 +142,9 @@ def draw_sequence(rng: np.random.Generator, world: int, confidence: np.ndarray, 
     kind = rng.random()
     if kind < TOUR_SHARE:
         candidates = tour
-    elif kind < 0.65:
+    elif kind < 0.6:
         candidates = rng.choice(tour, int(rng.integers(1, 7)), replace=False)
-    elif kind < 0.73:
+    elif kind < 0.68:
         candidates = np.setdiff1d(np.arange(stretch, stretch + STRETCH_VIEWS), frames)
     else:
         candidates = np.empty(0, int)

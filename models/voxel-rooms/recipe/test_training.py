@@ -6,7 +6,7 @@ import torch
 
 from dream import Remembered, draw_batch, dream_losses
 from networks import VoxelRooms
-from see import draw_views, encode_all, see_loss, softness_loss
+from see import draw_views, encode, see_loss, softness_loss
 from shards import Shards, greedy, sight, to_and_fro
 
 WORLDS, VIEWS = 2, 40
@@ -63,8 +63,8 @@ def test_both_stages_learn(shards):
         losses.append(loss.item())
     assert losses[-1] < losses[0]
 
-    depth_m, latents = encode_all(model, shards, "cpu", torch.float32, lambda _: None)
-    remembered = Remembered(depth_m, depth_m, latents, np.stack([sight(shards.pose(w), shards.true_depth(w, slice(None))) for w in range(WORLDS)]))
+    depth_m, gists = (np.stack(both) for both in zip(*(encode(model, shards, world, "cpu", torch.float32) for world in range(WORLDS))))
+    remembered = Remembered(depth_m, depth_m, gists, np.stack([sight(shards.pose(w), shards.true_depth(w, slice(None))) for w in range(WORLDS)]))
     batch = draw_batch(shards, remembered, rng, 2, 3)
     steps = [(loss.item(), figures) for loss, figures in dream_losses(model, batch, rng, torch.float32, untrained_steps=1)]
     assert len(steps) == 2 and all(np.isfinite(loss) for loss, _ in steps)

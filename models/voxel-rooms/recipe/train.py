@@ -4,6 +4,8 @@
     python train.py --data DIR --preset gpu          # uses what it is given
     python train.py --data DIR --preset cpu --stage dream --minutes 30   # go on from the last checkpoint
 
+    torchrun --nproc-per-node 2 train.py --data DIR --threads 1          # one process a core, gradients averaged
+
 It goes on from the last checkpoint in ../checkpoints, or, where there is none, from the shipped weights; `--fresh`
 starts anew. Ctrl-C saves first. `python package.py` then writes the graphs, the golden tests and the manifest.
 """
@@ -12,6 +14,7 @@ import argparse
 import copy
 import json
 import math
+import os
 import signal
 import time
 from dataclasses import dataclass, replace
@@ -19,17 +22,21 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as dist
 
 from camera import VOXEL_ROOMS_CAMERA
+from codebook import write_codebook
 from dream import Remembered, draw_batch, dream_losses
 from graphs import load_shipped
-from networks import VoxelRooms
-from see import draw_views, encode_all, see_loss
-from shards import WALK_VIEWS, Shards, sight
+from networks import GIST_CHANNELS, VoxelRooms
+from see import draw_views, encode, see_loss
+from shards import CELLS, WALK_VIEWS, Shards, sight
 from sweep import correct_depth
 
 LONGEST_WAY_THERE = 8
 """Steps that are walked before those that are trained, at most."""
+INVENTOR_HASTE = 4
+"""How much faster the inventor learns: its cross-entropy bears a higher rate than the regressions."""
 MODEL_FOLDER = Path(__file__).resolve().parent.parent
 
 
@@ -52,12 +59,23 @@ PRESETS = {
 
 
 class Trainer:
-    """One stage of training: optimiser, schedule by the clock, averaged weights, checkpoints."""
+    """One stage of training: optimiser, schedule by the clock, averaged weights, checkpoints.
+
+    Of several processes all draw their own batches, all move by the mean of their gradients, and the first one reports.
+    """
 
     def __init__(self, model: VoxelRooms, parameters, preset: Preset, stage: str, minutes: float, checkpoint: Path, samples: dict):
         self.model, self.preset, self.stage, self.seconds, self.checkpoint = model, preset, stage, minutes * 60, checkpoint
         self.parameters = list(parameters)
-        self.optimiser = torch.optim.AdamW(self.parameters, lr=preset.learning_rate, weight_decay=1e-3, betas=(0.9, 0.98))
+        inventor = {id(p) for p in model.denoiser.inventor.parameters()}
+        self.optimiser = torch.optim.AdamW(
+            [
+                {"params": [p for p in self.parameters if id(p) not in inventor], "haste": 1},
+                {"params": [p for p in self.parameters if id(p) in inventor], "haste": INVENTOR_HASTE},
+            ],
+            weight_decay=1e-3,
+            betas=(0.9, 0.98),
+        )
         self.average, self.samples, self.stopped = copy.deepcopy(model), samples, False
         self.steps, self.sums, self.started, self.reported = 0, {}, time.time(), time.time()
         signal.signal(signal.SIGINT, lambda *_: setattr(self, "stopped", True))
@@ -70,19 +88,25 @@ class Trainer:
     def running(self) -> bool:
         if time.time() - self.reported > 60:
             self.report()
-        return not self.stopped and self.progress < 1
+        ends = torch.tensor(float(self.stopped or self.progress >= 1))
+        if dist.is_initialized():
+            dist.all_reduce(ends)
+        return ends.item() == 0
 
     def step(self, losses, count: int) -> None:
         """Backpropagates the losses one by one and moves the weights once."""
-        rate = self.preset.learning_rate * min(1, (self.steps + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * min(self.progress, 1)))
+        rate = self.preset.learning_rate * min(1, (self.steps + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * min(self.progress, 1)))
         for group in self.optimiser.param_groups:
-            group["lr"] = max(rate, self.preset.learning_rate * 0.01)
+            group["lr"] = group["haste"] * max(rate, self.preset.learning_rate * 0.01)
         self.optimiser.zero_grad(set_to_none=True)
         for loss, figures in losses:
             loss.backward()
             for name, value in figures.items():
                 if math.isfinite(value):
                     self.sums.setdefault(name, []).append(value)
+        if dist.is_initialized():
+            count *= dist.get_world_size()
+            _average_gradients(self.parameters)
         torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
         self.optimiser.step()
         self.steps += 1
@@ -94,6 +118,8 @@ class Trainer:
 
     def report(self) -> None:
         self.reported = time.time()
+        if dist.is_initialized() and dist.get_rank() > 0:
+            return
         figures = {name: round(float(np.mean(values)), 4) for name, values in self.sums.items()}
         self.sums = {}
         line = {"stage": self.stage, "minutes": round((time.time() - self.started) / 60, 1), "samples": self.samples[self.stage], **figures}
@@ -106,6 +132,14 @@ class Trainer:
         part = self.checkpoint.with_suffix(".part")
         torch.save({"model": self.average.state_dict(), "samples": self.samples}, part)
         part.replace(self.checkpoint)
+
+
+def _average_gradients(parameters: list[torch.nn.Parameter]) -> None:
+    with_gradient = [p for p in parameters if p.requires_grad]
+    flat = torch.cat([torch.zeros_like(p).flatten() if p.grad is None else p.grad.flatten() for p in with_gradient])
+    dist.all_reduce(flat)
+    for p, mean in zip(with_gradient, (flat / dist.get_world_size()).split([p.numel() for p in with_gradient])):
+        p.grad = mean.view_as(p)
 
 
 def train_seeing(trainer: Trainer, shards: Shards, rng: np.random.Generator) -> None:
@@ -135,22 +169,35 @@ def train_dreaming(trainer: Trainer, shards: Shards, remembered: Remembered, rng
 def remember(model: VoxelRooms, shards: Shards, preset: Preset, samples: dict, folder: Path) -> Remembered:
     """What the engine would remember of every view; kept on disk until the encoder or the data change."""
     key = {"see": samples.get("see", 0), "worlds": len(shards)}
-    kept, names = folder / "remembered.json", ("depth", "corrected", "latents", "sight")
+    kept, views = folder / "remembered.json", len(shards.pose(0))
+    shapes = {
+        "depth": (views, 128, 128),
+        "corrected": (views, 128, 128),
+        "gists": (views, GIST_CHANNELS, 16, 16),
+        "sight": (WALK_VIEWS, views, CELLS * CELLS),
+    }
+    rank, processes = (dist.get_rank(), dist.get_world_size()) if dist.is_initialized() else (0, 1)
     if not kept.exists() or json.loads(kept.read_text()) != key:
-        kept.unlink(missing_ok=True)
-        depth_m, latents = encode_all(model, shards, preset.device, preset.dtype, lambda text: print(text, flush=True))
-        corrected_m, seen = np.empty_like(depth_m), []
-        for world in range(len(shards)):
-            tour = np.arange(WALK_VIEWS, depth_m.shape[1])
-            poses = shards.pose(world)
+        if rank == 0:
+            for name, shape in shapes.items():
+                np.lib.format.open_memmap(folder / f"{name}.npy", "w+", np.float16, (len(shards), *shape)).flush()
+        _wait_for_all()
+        depth_m, corrected_m, gists, seen = (np.load(folder / f"{name}.npy", mmap_mode="r+") for name in shapes)
+        for done, world in enumerate(range(rank, len(shards), processes)):
+            depth_m[world], gists[world] = encode(model, shards, world, preset.device, preset.dtype)
+            poses, tour = shards.pose(world), np.arange(WALK_VIEWS, views)
             corrected_m[world] = correct_depth(VOXEL_ROOMS_CAMERA, shards.rgb(world, slice(None)), depth_m[world], poses, tour)
-            seen.append(sight(poses, corrected_m[world].astype(np.float32)).astype(np.float16))
-            if world % 100 == 99:
-                print(f"corrected the depth of {world + 1} of {len(shards)} worlds", flush=True)
-        for name, values in zip(names, (depth_m, corrected_m, latents, np.stack(seen))):
-            np.save(folder / f"{name}.npy", values)
+            seen[world] = sight(poses, corrected_m[world].astype(np.float32))
+            if rank == 0 and done % 50 == 49:
+                print(f"remembered {(done + 1) * processes} of {len(shards)} worlds", flush=True)
+        _wait_for_all()
         kept.write_text(json.dumps(key))
-    return Remembered(*(np.load(folder / f"{name}.npy", mmap_mode="r") for name in names))
+    return Remembered(*(np.load(folder / f"{name}.npy", mmap_mode="r") for name in shapes))
+
+
+def _wait_for_all() -> None:
+    if dist.is_initialized():
+        dist.barrier()
 
 
 def main() -> None:
@@ -162,6 +209,7 @@ def main() -> None:
     arguments.add_argument("--learning-rate", type=float, help="to begin with, when going on")
     arguments.add_argument("--checkpoints", type=Path, default=MODEL_FOLDER / "checkpoints")
     arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument("--worlds", type=int, help="no more than the first so many")
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--fresh", action="store_true", help="ignore checkpoints and shipped weights")
     options = arguments.parse_args()
@@ -172,7 +220,9 @@ def main() -> None:
     options.checkpoints.mkdir(parents=True, exist_ok=True)
     checkpoint = options.checkpoints / "last.pt"
 
-    torch.manual_seed(options.seed)
+    if "RANK" in os.environ:
+        dist.init_process_group("gloo")
+    torch.manual_seed(options.seed + int(os.environ.get("RANK", 0)))
     rng = np.random.default_rng(options.seed + time.time_ns() % 2**31)
     model, samples = VoxelRooms(), {}
     if not options.fresh and checkpoint.exists():
@@ -183,10 +233,11 @@ def main() -> None:
     elif not options.fresh and (MODEL_FOLDER / "encoder.onnx").exists():
         samples = load_shipped(model, MODEL_FOLDER)
         print(f"Going on from the shipped weights: {samples}")
-    model.to(preset.device).to(memory_format=torch.channels_last)
-
-    shards = Shards(options.data)
+    shards = Shards(options.data, options.worlds)
     print(f"{len(shards)} worlds", flush=True)
+    if not samples:
+        write_codebook(model, shards, rng)
+    model.to(preset.device).to(memory_format=torch.channels_last)
     if options.stage in ("all", "see"):
         minutes = options.minutes or preset.see_minutes
         # Once there is a dreamer, the decoder stands still, so that latents keep their meaning to it.
