@@ -1,4 +1,4 @@
-"""Invention: what no remembered view shows is drawn from a distribution, one small patch after the other.
+"""Invention: what no real view shows is drawn from a distribution, one small patch after the other.
 
 A regression answers "a door or a wall?" with grey, remembers the grey, and is asked again: a few frames into the
 unseen it dreams mush. So what is open is chosen instead, from a codebook of small sharp patches. Masked prediction of
@@ -72,7 +72,7 @@ def rounds(guide: torch.Tensor) -> list[torch.Tensor]:
 
 
 class Inventor(nn.Module):
-    """Logits of the codes of open patches, given what is seen and the codes that are chosen already."""
+    """Logits of the codes of patches that are not real, given what is seen and the codes that are chosen already."""
 
     def __init__(self, context_channels: int, feature_channels: int):
         super().__init__()
@@ -82,7 +82,6 @@ class Inventor(nn.Module):
         self.from_known = nn.Conv2d(CODE_CHANNELS + 1, c, 3, padding=1)
         self.block = ResBlock(c)
         self.logits = nn.Linear(c, CODES)
-        rows, columns = torch.meshgrid(torch.arange(PATCHES), torch.arange(PATCHES), indexing="ij")
         # Gumbel noise, with which the largest logit is a draw from their softmax, and no exponential is to be computed.
         uniform = torch.rand(LOTS, CODES, generator=torch.Generator().manual_seed(0)).clamp(1e-6, 1 - 1e-6)
         self.register_buffer("luck", (-(-uniform.log()).log()).half().float(), persistent=False)

@@ -88,10 +88,12 @@ class Trainer:
     def running(self) -> bool:
         if time.time() - self.reported > 60:
             self.report()
-        ends = torch.tensor(float(self.stopped or self.progress >= 1))
+        ends = torch.tensor([float(self.stopped), float(self.progress >= 1)])
         if dist.is_initialized():
             dist.all_reduce(ends)
-        return ends.item() == 0
+        # Whoever was stopped, all stop: one that went on would wait for the others for ever.
+        self.stopped = ends[0].item() > 0
+        return ends.sum().item() == 0
 
     def step(self, losses, count: int) -> None:
         """Backpropagates the losses one by one and moves the weights once."""
@@ -179,6 +181,7 @@ def remember(model: VoxelRooms, shards: Shards, preset: Preset, samples: dict, f
     rank, processes = (dist.get_rank(), dist.get_world_size()) if dist.is_initialized() else (0, 1)
     if not kept.exists() or json.loads(kept.read_text()) != key:
         if rank == 0:
+            kept.unlink(missing_ok=True)
             for name, shape in shapes.items():
                 np.lib.format.open_memmap(folder / f"{name}.npy", "w+", np.float16, (len(shards), *shape)).flush()
         _wait_for_all()
@@ -191,7 +194,8 @@ def remember(model: VoxelRooms, shards: Shards, preset: Preset, samples: dict, f
             if rank == 0 and done % 50 == 49:
                 print(f"remembered {(done + 1) * processes} of {len(shards)} worlds", flush=True)
         _wait_for_all()
-        kept.write_text(json.dumps(key))
+        if rank == 0:
+            kept.write_text(json.dumps(key))
     return Remembered(*(np.load(folder / f"{name}.npy", mmap_mode="r") for name in shapes))
 
 
@@ -237,6 +241,10 @@ def main() -> None:
     print(f"{len(shards)} worlds", flush=True)
     if not samples:
         write_codebook(model, shards, rng)
+    if dist.is_initialized():
+        # A fresh start is drawn at random in every process.
+        for value in model.state_dict().values():
+            dist.broadcast(value, 0)
     model.to(preset.device).to(memory_format=torch.channels_last)
     if options.stage in ("all", "see"):
         minutes = options.minutes or preset.see_minutes
