@@ -190,7 +190,7 @@ describe('the other commands', () => {
       '--frames',
       '20',
       '--out',
-      'measured',
+      join('reports', 'fidelity'),
     );
     expect(measurement).toMatchObject({
       measure: 'fidelity',
@@ -205,13 +205,13 @@ describe('the other commands', () => {
     expect(measurement.worlds).toMatchObject([
       { seed: 1_000_000, figures: { psnr: measurement.figures.psnr } },
     ]);
-    expect(JSON.parse(await readFile(join(folder, 'measured', 'fidelity.json'), 'utf8'))).toEqual(
+    expect(JSON.parse(await readFile(join(folder, 'reports', 'fidelity', 'fidelity.json'), 'utf8'))).toEqual(
       measurement,
     );
   }, 240_000);
 
   it('measures a tour with its curves', async () => {
-    const args = ['--suite', 'quick', '--worlds', '1', '--frames', '3', '--out', 'toured'];
+    const args = ['--suite', 'quick', '--worlds', '1', '--frames', '3', '--out', join('reports', 'tour')];
     const { figures, curves } = await json('measure', 'tour', ...args);
     expect(figures).toMatchObject({ psnrFirst100: null, psnrLast100: null });
     expect(figures.ssim).toBeLessThanOrEqual(1);
@@ -224,7 +224,41 @@ describe('the other commands', () => {
       'psnrSplat',
     ]);
     for (const curve of Object.values(curves)) expect(curve).toHaveLength(3);
-    expect(await readFile(join(folder, 'toured', 'tour.svg'), 'utf8')).toContain('PSNR (dB)');
+    expect(await readFile(join(folder, 'reports', 'tour', 'tour.svg'), 'utf8')).toContain('PSNR (dB)');
+  }, 240_000);
+
+  it('makes a card of what was measured, and of nothing that other weights did', async () => {
+    const card = [
+      'measure',
+      'card',
+      '--from',
+      'reports',
+      '--suite',
+      'quick',
+      '--worlds',
+      '8',
+      '--frames',
+      '2',
+    ];
+    const { file, missing, probes, sizeBytes } = await json(...card, '--out', 'card.html');
+    expect(file).toBe('card.html');
+    expect(missing).toContain('Coming back');
+    expect(missing).not.toContain('One step ahead');
+    expect(probes.testSeeds).toEqual([1_000_001, 1_000_003, 1_000_005, 1_000_007]);
+    const page = await readFile(join(folder, file), 'utf8');
+    expect(Buffer.byteLength(page)).toBe(sizeBytes);
+    expect(page).toContain('data:image/png;base64,');
+    expect(page).not.toMatch(/(src|href)="(?!data:|#)/);
+
+    const path = join(folder, 'reports', 'tour', 'tour.json');
+    const report = JSON.parse(await readFile(path, 'utf8'));
+    report.model.graphs.decoder = 'f'.repeat(64);
+    await writeFile(path, JSON.stringify(report));
+    const { code, stderr } = await runCli(folder, ...card);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'its report of "tour" is of other weights than those of voxel-rooms (decoder); measure again.',
+    );
   }, 240_000);
 
   it('draws a sheet of worlds', async () => {

@@ -75,9 +75,9 @@ export async function makeCard(request: CardRequest, task: TaskContext = unatten
   const { worlds: worldCount = size.worlds, frames = size.frames } = request;
   const sources = reports === undefined ? await measureQuickly(request, task) : await readReports(reports);
   for (const source of sources) expectSameWeights(model, source, reports ?? 'the quick suites');
-  const strips = await tourStrips(request, seedBase, size, task);
   const worldSeeds = Array.from({ length: worldCount }, (_, k) => seedBase + k);
   const probes = await probeModel(model, worldSeeds, frames, task);
+  const strips = await tourStrips(request, seedBase, size, task);
   const { id, title, description, version } = model.manifest;
   const date = new Date().toISOString().slice(0, 10);
   const card: ReportCard = {
