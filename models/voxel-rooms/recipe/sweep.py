@@ -11,6 +11,7 @@ from numba import njit, prange
 
 from camera import Camera
 from guide import NEAR_M, SKY_M
+from silhouettes import settle_all
 
 NEIGHBOURS = 6
 GRID = 16
@@ -31,6 +32,8 @@ class Sweep:
 
 
 COARSE, FINE = Sweep(8, 0.035, 2, 4, 0.0), Sweep(5, 0.012, 1, 2, 0.05)
+SETTLE = None
+"""In place of a sweep: silhouettes are settled."""
 
 
 def correct_depth(camera: Camera, rgb: np.ndarray, depth_m: np.ndarray, poses: np.ndarray, witnesses: np.ndarray) -> np.ndarray:
@@ -40,8 +43,12 @@ def correct_depth(camera: Camera, rgb: np.ndarray, depth_m: np.ndarray, poses: n
     poses = poses.astype(np.float64)
     chosen = np.full((len(depth), NEIGHBOURS), -1)
     _choose_all(intrinsics, depth, poses, witnesses, chosen)
-    for s in (COARSE, FINE):
-        depth = _sweep_all(intrinsics, colour, depth, poses, chosen, s.steps, np.float32(s.share), s.stride, s.radius, np.float32(s.prior))
+    relative = _relative_all(poses, chosen)
+    for s in (COARSE, SETTLE, SETTLE, FINE, SETTLE):
+        if s is SETTLE:
+            depth = settle_all(intrinsics, colour, depth, relative, chosen)
+        else:
+            depth = _sweep_all(intrinsics, colour, depth, poses, chosen, s.steps, np.float32(s.share), s.stride, s.radius, np.float32(s.prior))
     return depth
 
 
@@ -55,6 +62,17 @@ def _relative(to, source):
                 out[row, column] += to[axis, row] * source[axis, column]
             out[row, 3] += to[axis, row] * (source[axis, 3] - to[axis, 3])
     return out
+
+
+@njit(cache=True)
+def _relative_all(poses, chosen):
+    """Points of each view's camera to those of its neighbours', [V, N, 3, 4]."""
+    relative = np.zeros((*chosen.shape, 3, 4))
+    for target in range(len(chosen)):
+        for n in range(chosen.shape[1]):
+            if chosen[target, n] >= 0:
+                relative[target, n] = _relative(poses[chosen[target, n]], poses[target])
+    return relative
 
 
 @njit(parallel=True, cache=True)

@@ -54,7 +54,7 @@ describe('correctDepth', () => {
       },
     });
     await expect(correcting).rejects.toThrow(/abort/i);
-    expect(seen).toEqual(['0/16', '1/16', '2/16']);
+    expect(seen).toEqual(['0/40', '1/40', '2/40']);
   });
 });
 
