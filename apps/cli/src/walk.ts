@@ -85,7 +85,7 @@ export async function prepareWalk(
   model: WorldModel,
   task: TaskContext,
 ): Promise<Walk> {
-  const start = await makeStart(options, model, task);
+  const start = await makeStart(options, motion, model, task);
   const { fps } = model.manifest.camera;
   const { speedMPerFrame, turnDegPerFrame } = model.manifest.walk;
   switch (motion.kind) {
@@ -119,12 +119,14 @@ export async function prepareWalk(
 
 async function makeStart(
   { world, view, image, tour }: WalkOptions,
+  motion: Motion,
   { camera }: WorldModel,
   task: TaskContext,
 ) {
   if (image !== undefined) return imageStart(image, camera);
   if (tour !== undefined) return tourStart(tour, camera, task);
-  return view ? worldViewStart(world!, camera) : worldTourStart(world!, camera, task);
+  if (!view) return worldTourStart(world!, camera, task);
+  return worldViewStart(world!, camera, motion.kind === 'path' && motion.name === 'wander');
 }
 
 /** The poses of a trajectory where the start has them: as they are, or carried along so that the first is the start's. */

@@ -22,10 +22,13 @@ export async function worldTourStart(
   return { start, pose, source: `world ${seed}`, collide, hasCoordinates: true };
 }
 
-/** Begins in the simulated world of a seed with a single view of it: all that lies beyond is invented. */
-export function worldViewStart(seed: number, camera: Camera): WalkStart {
+/**
+ * Begins in the simulated world of a seed with a single view of it: all that lies beyond is invented.
+ * @param wandering whether the view is the one where {@link wanderPoses} begin, not the world's own start
+ */
+export function worldViewStart(seed: number, camera: Camera, wandering = false): WalkStart {
   const world = createWorld(seed);
-  const pose = startPose(world);
+  const pose = wandering ? wanderPath(world, seed, 0)[0] : startPose(world);
   return {
     start: { kind: 'view', view: { frame: renderView(world, camera, pose).frame, pose } },
     pose,
