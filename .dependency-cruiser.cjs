@@ -39,11 +39,11 @@ module.exports = {
     {
       name: 'front-door',
       severity: 'error',
-      comment: 'A package is entered by src/index.ts, or by its /web or /node door.',
+      comment: 'A package is entered by src/index.ts, or by its /web, /node or /testing door.',
       from: { path: '^(packages|apps)/([^/]+)/' },
       to: {
         path: '^packages/([^/]+)/src/',
-        pathNot: ['^packages/$2/', '^packages/[^/]+/src/(web/|node/)?index\\.ts$'],
+        pathNot: ['^packages/$2/', '^packages/[^/]+/src/(web/|node/|testing/)?index\\.ts$'],
       },
     },
     {

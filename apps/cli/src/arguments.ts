@@ -1,3 +1,4 @@
+import { SAMPLING_SCHEDULES } from '@dreamwalk/world';
 import { InvalidArgumentError, Option } from 'commander';
 
 /** Parses a whole number within bounds. */
@@ -32,6 +33,17 @@ export function modelOptions(): Option[] {
       .choices(['cpu', 'wasm', 'webgpu'])
       .default('cpu'),
     new Option('--threads <count>', 'threads within one operator').argParser(wholeNumber(1, 256)),
+  ];
+}
+
+/** `--sampler-steps` and `--schedule`, the same wherever frames are dreamed. */
+export function samplingOptions(): Option[] {
+  return [
+    new Option('--sampler-steps <count>', 'denoising steps a frame').argParser(wholeNumber(1, 1000)),
+    new Option(
+      '--schedule <name>',
+      'way through the noise, of a model that knows several (default: few-step)',
+    ).choices(SAMPLING_SCHEDULES),
   ];
 }
 

@@ -138,6 +138,12 @@ describe('files', () => {
   it('sampler steps that the model does not allow', () =>
     expectRefused([...somewhere, '--sampler-steps', '3'], /voxel-rooms samples in 1, 2, 4 steps, not in 3/));
 
+  it('a sampling schedule that the model does not know', () =>
+    expectRefused(
+      [...somewhere, '--schedule', 'staircase'],
+      /voxel-rooms knows one sampling schedule only, that of flow_euler, so "staircase" cannot be chosen/,
+    ));
+
   it('a suite that does not have what is to be measured', () =>
     expectRefused(
       ['measure', 'tour', '--suite', 'all'],

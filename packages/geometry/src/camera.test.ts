@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cameraFromHfov, pixelRay, projectPoint } from './camera.ts';
+import { cameraFromHfov, pixelRay, projectPoint, resizeCamera } from './camera.ts';
 
 const camera = { widthPx: 160, heightPx: 120, fx: 110, fy: 105, cx: 83, cy: 57 };
 
@@ -39,5 +39,26 @@ describe('pixelRay', () => {
         },
       ),
     );
+  });
+});
+
+describe('resizeCamera', () => {
+  it('puts the middle of a cell where the pixels it stands for have theirs', () => {
+    const cells = resizeCamera(camera, 20, 24);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 19 }), fc.integer({ min: 0, max: 23 }), (column, row) => {
+        const { u, v } = projectPoint(camera, pixelRay(cells, column, row));
+        expect(u).toBeCloseTo(8 * (column + 0.5), 10);
+        expect(v).toBeCloseTo(5 * (row + 0.5), 10);
+      }),
+    );
+  });
+
+  it('is WorldCam’s token grid: 30×52 of its 1920×1080 (fx 722.92, cx 960)', () => {
+    const worldCam = { widthPx: 1920, heightPx: 1080, fx: 722.92, fy: 722.61, cx: 960, cy: 540 };
+    const { fx, fy, cx, cy } = resizeCamera(worldCam, 52, 30);
+    expect([cx, cy]).toEqual([26, 15]);
+    expect(fx).toBeCloseTo(19.579, 3);
+    expect(fy).toBeCloseTo(20.0725, 4);
   });
 });

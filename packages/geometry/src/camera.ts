@@ -19,6 +19,20 @@ export function cameraFromHfov(widthPx: number, heightPx: number, hfovRad: numbe
   return { widthPx, heightPx, fx: focalPx, fy: focalPx, cx: widthPx / 2, cy: heightPx / 2 };
 }
 
+/** The same camera with its image divided into so many pixels instead, as where the pixels are cells of a latent. */
+export function resizeCamera(camera: Camera, widthPx: number, heightPx: number): Camera {
+  const across = widthPx / camera.widthPx;
+  const down = heightPx / camera.heightPx;
+  return {
+    widthPx,
+    heightPx,
+    fx: camera.fx * across,
+    fy: camera.fy * down,
+    cx: camera.cx * across,
+    cy: camera.cy * down,
+  };
+}
+
 /** The ray through the centre of pixel (i, j) in camera axes, scaled to z = 1: times a depth it is the point there. */
 export function pixelRay(camera: Camera, i: number, j: number): Vec3 {
   return [(i + 0.5 - camera.cx) / camera.fx, (j + 0.5 - camera.cy) / camera.fy, 1];

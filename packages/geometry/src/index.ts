@@ -1,4 +1,4 @@
-export { type Camera, cameraFromHfov, pixelRay, projectPoint } from './camera.ts';
+export { type Camera, cameraFromHfov, pixelRay, projectPoint, resizeCamera } from './camera.ts';
 export { InvalidRotationError } from './errors.ts';
 export { type FrustumOptions, frustumOverlap, frustumSamples } from './frustum.ts';
 export { forwardOf, lookPose, yawPitchOf } from './look.ts';

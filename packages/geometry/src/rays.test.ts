@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cameraFromHfov, pixelRay } from './camera.ts';
+import { cameraFromHfov, pixelRay, projectPoint, resizeCamera } from './camera.ts';
 import { lookPose } from './look.ts';
-import { type Pose, transformPoint } from './pose.ts';
+import { inverse, type Pose, transformPoint } from './pose.ts';
 import { gravityRays, pluckerRays } from './rays.ts';
 import { rotate } from './rotation.ts';
 import { points, poses } from './testing/arbitraries.ts';
@@ -47,6 +47,27 @@ describe('pluckerRays', () => {
         const moved = cross([x + along * dx, y + along * dy, z + along * dz], [dx, dy, dz]);
         expect(largestDifference(moved, moment)).toBeLessThan(1e-5);
       }),
+    );
+  });
+
+  it('is, for the cells of a latent, the ray through the middle of each cell of the image', () => {
+    const cells = resizeCamera(camera, 4, 5);
+    fc.assert(
+      fc.property(
+        poses,
+        fc.integer({ min: 0, max: 3 }),
+        fc.integer({ min: 0, max: 4 }),
+        (pose, column, row) => {
+          const rays = pluckerRays(cells, pose);
+          const [dx, dy, dz] = [0, 1, 2].map((axis) => rays[axis * 20 + row * 4 + column]);
+          // A point on the ray, seen by the whole camera, falls on the middle of the cell's pixels.
+          const [ox, oy, oz] = pose.translation;
+          const seen = transformPoint(inverse(pose), [ox + dx, oy + dy, oz + dz]);
+          const { u, v } = projectPoint(camera, seen);
+          expect(u).toBeCloseTo(3 * (column + 0.5), 4);
+          expect(v).toBeCloseTo(2 * (row + 0.5), 4);
+        },
+      ),
     );
   });
 

@@ -4,7 +4,7 @@ import { GraphMismatchError } from './errors.ts';
 import { GRAPH_NAMES, type GraphName, type TensorManifest } from './graph-schema.ts';
 import { loadModelPackage, type ModelPackage } from './load-model-package.ts';
 import { memorySource } from './package-source.ts';
-import { tinyPackageFiles } from './testing/tiny-package.ts';
+import { tinyLatentManifest, tinyPackageFiles } from './testing/tiny-package.ts';
 
 describe('checkGraphs', () => {
   let pkg: ModelPackage;
@@ -35,6 +35,16 @@ describe('checkGraphs', () => {
   it('names an output that the manifest lacks', () => {
     sessions.get('decoder')!.outputs.push({ name: 'extra', dtype: 'float32', dims: [1] });
     expect(check).toThrow('the graph has the output "extra", which the manifest lacks');
+  });
+
+  it('wants a dimension that may be of any length under its own name', async () => {
+    pkg = await loadModelPackage(memorySource('/models/tiny', await tinyPackageFiles(tinyLatentManifest())));
+    const { inputs, outputs } = pkg.manifest.graphs.denoiser;
+    const denoiser = { inputs: signature(inputs), outputs: signature(outputs) };
+    sessions = new Map([['denoiser', denoiser]]);
+    expect(check).not.toThrow();
+    denoiser.inputs[1] = { name: 'noise_level', dtype: 'float32', dims: [1, 8] };
+    expect(check).toThrow('the input "noise_level" has shape [1, 8], not [1, frames]');
   });
 
   it('names another element type', () => {

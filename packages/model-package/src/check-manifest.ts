@@ -1,37 +1,20 @@
 import type { ManifestIssue } from './errors.ts';
-import { GRAPH_NAMES, type GraphName, type TensorManifest, type TensorRole } from './graph-schema.ts';
+import { roleRules } from './graph-roles.ts';
+import { GRAPH_NAMES, type GraphName, type TensorManifest } from './graph-schema.ts';
+import { latentContextOf } from './latent-context.ts';
 import type { Manifest } from './manifest.ts';
-
-interface GraphRoles {
-  readonly inputs: readonly TensorRole[];
-  readonly outputs: readonly TensorRole[];
-}
-
-/** Roles a graph must have, each once. */
-const REQUIRED: Record<GraphName, GraphRoles> = {
-  encoder: { inputs: ['frame'], outputs: ['latent', 'depth'] },
-  conditioner: { inputs: [], outputs: ['condition'] },
-  denoiser: { inputs: ['sample', 'noise_level'], outputs: ['prediction'] },
-  decoder: { inputs: ['latent'], outputs: ['frame', 'depth'] },
-};
-
-/** Roles a graph may have besides. */
-const OPTIONAL: Record<GraphName, GraphRoles> = {
-  encoder: { inputs: ['gravity_rays'], outputs: [] },
-  conditioner: { inputs: ['guide', 'gravity_rays'], outputs: [] },
-  denoiser: { inputs: ['condition', 'guide', 'gravity_rays'], outputs: [] },
-  decoder: { inputs: ['condition', 'guide', 'gravity_rays'], outputs: [] },
-};
-
-const GUIDE_CHANNELS = 8;
+import { shapeOfRole } from './role-shape.ts';
 
 /** What is wrong with a manifest beyond its schema: roles, shapes and values that must agree. */
 export function checkManifest(manifest: Manifest): ManifestIssue[] {
   return [
+    ...checkKinds(manifest),
     ...GRAPH_NAMES.flatMap((name) => [...checkRoles(manifest, name), ...checkShapes(manifest, name)]),
     ...checkConditions(manifest),
     ...checkSampler(manifest),
-    ...checkMemory(manifest),
+    ...checkGuides(manifest),
+    ...checkTimeIndex(manifest),
+    ...checkSink(manifest),
   ];
 }
 
@@ -53,11 +36,12 @@ function tensorsOf(manifest: Manifest, graph: GraphName, side: 'inputs' | 'outpu
 
 function checkRoles(manifest: Manifest, graph: GraphName): ManifestIssue[] {
   if (!manifest.graphs[graph]) return [];
+  const rules = roleRules(manifest.memory.kind, graph);
   const issues: ManifestIssue[] = [];
   for (const side of ['inputs', 'outputs'] as const) {
     const tensors = tensorsOf(manifest, graph, side);
-    const required = REQUIRED[graph][side];
-    const allowed = [...required, ...OPTIONAL[graph][side]];
+    const required = rules.required[side];
+    const allowed = [...required, ...rules.optional[side]];
     for (const role of required)
       if (!tensors.some(({ tensor }) => tensor.role === role))
         issues.push({ path: `graphs.${graph}.${side}`, problem: `an entry of role ${role} is missing` });
@@ -90,28 +74,6 @@ function checkShapes(manifest: Manifest, graph: GraphName): ManifestIssue[] {
   });
 }
 
-function shapeOfRole({ camera, latent }: Manifest, role: TensorRole): readonly number[] | null {
-  const image = (channels: number) => [1, channels, camera.heightPx, camera.widthPx];
-  switch (role) {
-    case 'frame':
-      return image(3);
-    case 'depth':
-      return image(1);
-    case 'gravity_rays':
-      return image(2);
-    case 'guide':
-      return image(GUIDE_CHANNELS);
-    case 'latent':
-    case 'sample':
-    case 'prediction':
-      return [1, latent.channels, latent.heightCells, latent.widthCells];
-    case 'noise_level':
-      return [1];
-    case 'condition':
-      return null;
-  }
-}
-
 function checkConditions(manifest: Manifest): ManifestIssue[] {
   const made = new Map(
     tensorsOf(manifest, 'conditioner', 'outputs').map(({ name, tensor }) => [name, tensor]),
@@ -139,11 +101,35 @@ function checkSampler({ sampler }: Manifest): ManifestIssue[] {
     : [{ path: 'sampler.steps', problem: `${sampler.steps} is not one of allowedSteps` }];
 }
 
-function checkMemory(manifest: Manifest): ManifestIssue[] {
+/** Memory, sampler and window make one kind of model together. */
+function checkKinds({ memory, sampler, context, graphs }: Manifest): ManifestIssue[] {
+  const isLatent = memory.kind === 'latent-context';
+  const issues: ManifestIssue[] = [];
+  if ((sampler.family === 'flow_window') !== isLatent)
+    issues.push({
+      path: 'sampler.family',
+      problem: `${sampler.family} does not go with memory.kind ${memory.kind}; flow_window and latent-context need each other`,
+    });
+  if ((context !== undefined) !== isLatent)
+    issues.push({
+      path: 'context',
+      problem: isLatent
+        ? 'memory.kind latent-context needs it'
+        : `memory.kind ${memory.kind} has no use for it`,
+    });
+  if (isLatent && !graphs.conditioner)
+    issues.push({ path: 'graphs.conditioner', problem: 'memory.kind latent-context needs it' });
+  return issues;
+}
+
+function checkGuides(manifest: Manifest): ManifestIssue[] {
+  const { kind } = manifest.memory;
+  // Whoever has no place for a guide at all was told so with the roles.
+  if (kind === 'latent-context') return [];
   const guides = GRAPH_NAMES.flatMap((graph) => tensorsOf(manifest, graph, 'inputs')).filter(
     ({ tensor }) => tensor.role === 'guide',
   );
-  if (manifest.memory.kind === 'none')
+  if (kind === 'none')
     return guides.map(({ path }) => ({
       path: `${path}.role`,
       problem: 'a guide needs memory.kind reprojection',
@@ -153,6 +139,29 @@ function checkMemory(manifest: Manifest): ManifestIssue[] {
     : [{ path: 'memory.kind', problem: 'reprojection needs a graph with an input of role guide' }];
 }
 
-function sameShape(a: readonly number[], b: readonly number[]): boolean {
+/** A position that a window frame or a noisy one has too would make a memory look like that frame. */
+function checkTimeIndex(manifest: Manifest): ManifestIssue[] {
+  const latentContext = latentContextOf(manifest);
+  if (!latentContext) return [];
+  const { memory, context, sampler } = latentContext;
+  const taken = context.frames + sampler.staircase.slots;
+  return memory.timeIndex >= taken
+    ? []
+    : [
+        {
+          path: 'memory.timeIndex',
+          problem: `${memory.timeIndex} is a position of the window or of a noisy frame, which have 0 to ${taken - 1}`,
+        },
+      ];
+}
+
+/** In a window of one the sink would hide the newest frame. */
+function checkSink({ context }: Manifest): ManifestIssue[] {
+  return context?.attentionSink && context.frames < 2
+    ? [{ path: 'context.attentionSink', problem: 'a window with a sink needs two frames or more' }]
+    : [];
+}
+
+function sameShape(a: TensorManifest['shape'], b: TensorManifest['shape']): boolean {
   return a.length === b.length && a.every((dim, axis) => dim === b[axis]);
 }

@@ -4,7 +4,7 @@ import { readGolden } from './golden.ts';
 import { loadModelPackage, type ModelPackage } from './load-model-package.ts';
 import { readNpz, writeNpz } from './npz.ts';
 import { memorySource } from './package-source.ts';
-import { tinyPackageFiles } from './testing/tiny-package.ts';
+import { tinyLatentManifest, tinyPackageFiles } from './testing/tiny-package.ts';
 
 describe('readGolden', () => {
   let pkg: ModelPackage;
@@ -18,6 +18,19 @@ describe('readGolden', () => {
     const denoiser = cases[2];
     expect([...denoiser.inputs.keys()]).toEqual(['sample', 'noise_level', 'features']);
     expect(denoiser.outputs.get('x0')?.shape).toEqual([1, 4, 2, 2]);
+  });
+
+  it('takes any length of a dimension that may be of any', async () => {
+    const files = await tinyPackageFiles(tinyLatentManifest());
+    const latent = await loadModelPackage(memorySource('/models/tiny', files));
+    const arrays = readNpz(latent.goldenBytes, 'golden.npz');
+    arrays.set('denoiser/in/time_index', { shape: [1, 8], data: new Float32Array(8) });
+    const ofEight = { ...latent, goldenBytes: writeNpz(arrays) };
+    expect(readGolden(ofEight)[2].inputs.get('time_index')?.shape).toEqual([1, 8]);
+    arrays.set('denoiser/in/time_index', { shape: [2, 8], data: new Float32Array(16) });
+    expect(() => readGolden({ ...latent, goldenBytes: writeNpz(arrays) })).toThrow(
+      'the array denoiser/in/time_index is [2, 8], not [1, frames]',
+    );
   });
 
   it('names an array that is missing', () => {

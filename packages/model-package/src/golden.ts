@@ -24,7 +24,7 @@ export function readGolden({ manifest, goldenBytes }: ModelPackage): GoldenCase[
         const key = `${prefix}/${name}`;
         const array = arrays.get(key);
         if (!array) throw new NpzError(file, `it has no array ${key}`);
-        if (array.shape.join() !== shape.join())
+        if (!fits(array.shape, shape))
           throw new NpzError(
             file,
             `the array ${key} is [${array.shape.join(', ')}], not [${shape.join(', ')}]`,
@@ -43,4 +43,12 @@ export function readGolden({ manifest, goldenBytes }: ModelPackage): GoldenCase[
       },
     ];
   });
+}
+
+/** Whether an array has a manifest's shape; a symbolic dimension may be of any length. */
+function fits(actual: readonly number[], described: TensorManifest['shape']): boolean {
+  return (
+    actual.length === described.length &&
+    described.every((dim, axis) => typeof dim === 'string' || dim === actual[axis])
+  );
 }

@@ -13,6 +13,7 @@ export {
 } from './errors.ts';
 export { type GoldenCase, readGolden } from './golden.ts';
 export {
+  FRAMES_DIM,
   GRAPH_NAMES,
   type GraphManifest,
   type GraphName,
@@ -21,6 +22,7 @@ export {
   type TensorRole,
 } from './graph-schema.ts';
 export { manifestJsonSchema } from './json-schema.ts';
+export { type LatentContextManifest, latentContextOf } from './latent-context.ts';
 export {
   type LoadPackageOptions,
   loadModelPackage,
@@ -28,6 +30,9 @@ export {
   type PackageProgress,
 } from './load-model-package.ts';
 export {
+  type ContextManifest,
+  type FlowWindowManifest,
+  type LatentMemoryManifest,
   MANIFEST_FILE,
   MANIFEST_FORMAT,
   type Manifest,

@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { graphsSchema } from './graph-schema.ts';
-import { MEMORY_POLICY_NAMES } from './memory-policy-names.ts';
-import { packagePathSchema, sha256Schema } from './primitives.ts';
+import { contextSchema, memorySchema } from './memory-schema.ts';
+import { count, packagePathSchema, positive, sha256Schema } from './primitives.ts';
+import { samplerSchema } from './sampler-schema.ts';
 
 /** The file a package is recognised by. */
 export const MANIFEST_FILE = 'world-model.json';
 
 /** The value of `format` that this version reads. */
 export const MANIFEST_FORMAT = 'dreamwalk-world-model/1';
-
-const positive = z.number().positive();
-const count = z.number().int().positive();
 
 const cameraSchema = z
   .strictObject({
@@ -44,42 +42,6 @@ const latentSchema = z
     widthCells: count.describe('Columns of the latent grid.'),
   })
   .describe('The space the denoiser works in; its tensors are [1, channels, heightCells, widthCells].');
-
-const flowEulerSchema = z
-  .strictObject({
-    family: z.literal('flow_euler'),
-    prediction: z.literal('x0').describe('What the denoiser returns: the clean latent.'),
-    steps: count.describe('Euler steps a frame by default; must be one of allowedSteps.'),
-    allowedSteps: z.array(count).min(1).describe('Numbers of steps that were tested.'),
-  })
-  .describe(
-    'Flow matching: x_σ = (1 − σ)·x0 + σ·noise, from pure noise (σ = 1) to 0 over σ = linspace(1, 0, steps + 1). The noise_level input is σ itself.',
-  );
-
-const samplerSchema = z
-  .discriminatedUnion('family', [flowEulerSchema])
-  .describe('How noise becomes a latent.');
-
-const reprojectionSchema = z
-  .strictObject({
-    kind: z.literal('reprojection'),
-    slots: count.describe('Views splatted into the guide: the previous frame and slots − 1 retrieved ones.'),
-    policy: z
-      .enum(MEMORY_POLICY_NAMES)
-      .describe(
-        'How views are retrieved by default: by greedy coverage of what the new camera sees, the last ones, at random, as the model of that name does, or only the previous frame.',
-      ),
-    grid: count.describe('Retrieval samples each view on a grid × grid of its depth.'),
-  })
-  .describe('Retrieved frames with depth are splatted into the new view (input role guide).');
-
-const noMemorySchema = z
-  .strictObject({ kind: z.literal('none') })
-  .describe('The model is given no view of the past; no graph may have an input of role guide.');
-
-const memorySchema = z
-  .discriminatedUnion('kind', [reprojectionSchema, noMemorySchema])
-  .describe('How past views condition a new one.');
 
 const goldenSchema = z
   .strictObject({
@@ -116,6 +78,7 @@ export const manifestSchema = z
     graphs: graphsSchema,
     sampler: samplerSchema,
     memory: memorySchema,
+    context: contextSchema.optional(),
     golden: goldenSchema,
   })
   .describe('A world model on disk: what its files are and how they are driven.');
@@ -124,5 +87,11 @@ export const manifestSchema = z
 export type Manifest = z.infer<typeof manifestSchema>;
 /** The sampler part of a manifest, told apart by `family`. */
 export type SamplerManifest = Manifest['sampler'];
+/** The sampler of a manifest whose memory is a latent context. */
+export type FlowWindowManifest = Extract<SamplerManifest, { family: 'flow_window' }>;
 /** The memory part of a manifest, told apart by `kind`. */
 export type MemoryManifest = Manifest['memory'];
+/** The memory of a manifest that is a latent context. */
+export type LatentMemoryManifest = Extract<MemoryManifest, { kind: 'latent-context' }>;
+/** The window of a manifest whose memory is a latent context. */
+export type ContextManifest = NonNullable<Manifest['context']>;

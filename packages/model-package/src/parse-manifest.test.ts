@@ -5,9 +5,10 @@ import {
   PathOutsidePackageError,
   UnknownRoleError,
 } from './errors.ts';
+import { latentContextOf } from './latent-context.ts';
 import type { Manifest } from './manifest.ts';
 import { parseManifest } from './parse-manifest.ts';
-import { tinyManifest } from './testing/tiny-package.ts';
+import { tinyLatentManifest, tinyManifest } from './testing/tiny-package.ts';
 
 describe('parseManifest', () => {
   let manifest: Manifest;
@@ -139,5 +140,102 @@ describe('parseManifest', () => {
     spoil(manifest);
     expect(parse).toThrow(ManifestContentError);
     expect(parse).toThrow(message);
+  });
+});
+
+describe('a manifest of latent context', () => {
+  let manifest: Manifest;
+  beforeEach(() => {
+    manifest = tinyLatentManifest();
+  });
+  const parse = () => parseManifest(JSON.stringify(manifest), '/models/tiny');
+
+  it('is returned as it is', () => {
+    expect(parse()).toEqual(manifest);
+    expect(latentContextOf(parse())).toMatchObject({ memory: { slots: 2 }, context: { frames: 3 } });
+  });
+
+  it.each<[string, (m: Manifest) => void, string | RegExp]>([
+    [
+      'its sampler knows no window',
+      (m) => {
+        m.sampler = { family: 'flow_euler', prediction: 'x0', steps: 1, allowedSteps: [1] };
+      },
+      'sampler.family: flow_euler does not go with memory.kind latent-context',
+    ],
+    [
+      'the window is missing',
+      (m) => {
+        delete m.context;
+      },
+      'context: memory.kind latent-context needs it',
+    ],
+    [
+      'the conditioner is missing',
+      (m) => {
+        delete m.graphs.conditioner;
+      },
+      'graphs.conditioner: memory.kind latent-context needs it',
+    ],
+    [
+      'the context of the conditioner is not as long as slots and window',
+      (m) => {
+        m.context!.frames = 4;
+      },
+      'graphs.conditioner.inputs.latents.shape: a context_latents is [1, 6, 4, 2, 2], not [1, 5, 4, 2, 2]',
+    ],
+    [
+      'the rays of the context are missing',
+      (m) => {
+        delete m.graphs.conditioner!.inputs.plucker;
+      },
+      'graphs.conditioner.inputs: an entry of role context_plucker is missing',
+    ],
+    [
+      'the denoiser takes but one frame',
+      (m) => {
+        m.graphs.denoiser.inputs.sample.shape = [1, 1, 4, 2, 2];
+      },
+      'graphs.denoiser.inputs.sample.shape: a sample is [1, frames, 4, 2, 2], not [1, 1, 4, 2, 2]',
+    ],
+    [
+      'a guide is wanted',
+      (m) => {
+        m.graphs.decoder.inputs.guide = { role: 'guide', dtype: 'float32', shape: [1, 8, 8, 8] };
+      },
+      'graphs.decoder.inputs.guide.role: guide has no place among the inputs of the decoder',
+    ],
+    [
+      'a memory takes the place in time of a noisy frame',
+      (m) => {
+        Object.assign(m.memory, { timeIndex: 10 });
+      },
+      'memory.timeIndex: 10 is a position of the window or of a noisy frame, which have 0 to 10',
+    ],
+    [
+      'a sink would be all there is of the window',
+      (m) => {
+        m.context = { frames: 1, noiseLevel: 0, attentionSink: true };
+      },
+      /context\.attentionSink/,
+    ],
+    [
+      'the noise of the window leaves nothing of it',
+      (m) => {
+        m.context!.noiseLevel = 1;
+      },
+      'context.noiseLevel',
+    ],
+  ])('is refused where %s', (_, spoil, message) => {
+    spoil(manifest);
+    expect(parse).toThrow(ManifestContentError);
+    expect(parse).toThrow(message);
+  });
+
+  it('is not mixed up with a guided one', async () => {
+    manifest = await tinyManifest();
+    manifest.context = { frames: 3, noiseLevel: 0, attentionSink: false };
+    expect(parse).toThrow('context: memory.kind reprojection has no use for it');
+    expect(latentContextOf(await tinyManifest())).toBeNull();
   });
 });

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** A number above 0. */
+export const positive = z.number().positive();
+
+/** A whole number from 1 on. */
+export const count = z.number().int().positive();
+
 /** A path relative to the package's folder. That it stays inside is checked by `checkPackagePath`. */
 export const packagePathSchema = z.string().min(1);
 

@@ -32,7 +32,13 @@ export const rolloutHeaderSchema = z.object({
     threads: z.int().nonnegative(),
     adapter: z.string().optional(),
   }),
-  sampler: z.object({ family: z.string(), steps: positiveInt }),
+  sampler: z.object({
+    family: z.string(),
+    /** Passes of the denoiser a frame. */
+    steps: positiveInt,
+    /** The way through the noise levels, where the family knows several: `few-step`, `staircase`. */
+    schedule: z.string().optional(),
+  }),
   memory: z.object({
     policy: z.string(),
     /** Views shown to the model at once. */

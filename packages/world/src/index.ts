@@ -1,5 +1,7 @@
 export { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/model-package';
 export { flowEulerSigmas } from './dream/flow-euler.ts';
+export { fewStepSigmas } from './dream/latent-context/few-step.ts';
+export { type Staircase, staircaseSigmas } from './dream/latent-context/staircase.ts';
 export { STAGES, type Stage, type StageTimings } from './dream/stage-clock.ts';
 export {
   GoldenTestError,
@@ -42,5 +44,12 @@ export {
   type RolloutOptions,
   type StepOptions,
 } from './rollout/rollout-options.ts';
+export {
+  resolveSampling,
+  SAMPLING_SCHEDULES,
+  type Sampling,
+  type SamplingChoice,
+  type SamplingSchedule,
+} from './rollout/sampling.ts';
 export type { RetrievedRecord, StepRecord } from './rollout/step-record.ts';
 export type { EncodeTourOptions, StartStage } from './tour/encode-tour.ts';

@@ -1,16 +1,16 @@
 import type { MadeCard, TaskContext } from '@dreamwalk/host/node';
+import type { SamplingChoice } from '@dreamwalk/world';
 import type { ModelOptions } from '../arguments.ts';
 import type { CommandResult } from '../run-task.ts';
 
 /** What `dreamwalk measure card` is told. */
-export interface CardOptions extends ModelOptions {
+export interface CardOptions extends ModelOptions, SamplingChoice {
   /** Folder of the reports that were written before. */
   readonly from?: string;
   readonly suite?: 'full' | 'quick' | 'all';
   readonly worlds?: number;
   readonly seedBase?: number;
   readonly frames?: number;
-  readonly samplerSteps?: number;
   /** The page to write. */
   readonly out?: string;
 }

@@ -1,7 +1,15 @@
 import type { Measurement, TaskContext } from '@dreamwalk/host/node';
+import type { SamplingChoice } from '@dreamwalk/world';
 import { Argument, Option } from 'commander';
 import type { AddCommand } from '../add-command.ts';
-import { jsonOption, type ModelOptions, modelOptions, wholeNumber, worldSeed } from '../arguments.ts';
+import {
+  jsonOption,
+  type ModelOptions,
+  modelOptions,
+  samplingOptions,
+  wholeNumber,
+  worldSeed,
+} from '../arguments.ts';
 import { type CommandResult, runTask } from '../run-task.ts';
 import { measureCard } from './measure-card.ts';
 
@@ -18,12 +26,11 @@ const MEASURES = [
 ] as const;
 const SUITES = ['full', 'quick', 'all'] as const;
 
-interface MeasureOptions extends ModelOptions {
+interface MeasureOptions extends ModelOptions, SamplingChoice {
   readonly suite: (typeof SUITES)[number];
   readonly worlds?: number;
   readonly seedBase?: number;
   readonly frames?: number;
-  readonly samplerSteps?: number;
   readonly out?: string;
   readonly from?: string;
   readonly json?: boolean;
@@ -69,9 +76,8 @@ export const addMeasureCommand: AddCommand = (program, exit) => {
       '--frames <count>',
       "frames of each walk, of each straight leg in the suite all (default: the suite's)",
       wholeNumber(1, 100_000),
-    )
-    .option('--sampler-steps <count>', 'denoising steps a frame', wholeNumber(1, 1000));
-  for (const option of modelOptions()) command.addOption(option);
+    );
+  for (const option of [...samplingOptions(), ...modelOptions()]) command.addOption(option);
   command
     .option(
       '--out <dir>',

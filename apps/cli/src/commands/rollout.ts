@@ -1,17 +1,23 @@
 import type { TaskContext } from '@dreamwalk/host/node';
-import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
+import { MEMORY_POLICY_NAMES, type MemoryPolicyName, type SamplingChoice } from '@dreamwalk/world';
 import { Option } from 'commander';
 import type { AddCommand } from '../add-command.ts';
-import { jsonOption, type ModelOptions, modelOptions, wholeNumber, worldSeed } from '../arguments.ts';
+import {
+  jsonOption,
+  type ModelOptions,
+  modelOptions,
+  samplingOptions,
+  wholeNumber,
+  worldSeed,
+} from '../arguments.ts';
 import { describeRollout } from '../rollout-text.ts';
 import { type CommandResult, runTask } from '../run-task.ts';
 import type { WalkOptions } from '../walk.ts';
 
-interface RolloutOptions extends ModelOptions, WalkOptions {
+interface RolloutOptions extends ModelOptions, SamplingChoice, WalkOptions {
   readonly seed: number;
   readonly memory?: MemoryPolicyName;
   readonly memoryViews?: number;
-  readonly samplerSteps?: number;
   readonly video: boolean;
   readonly out?: string;
   readonly json?: boolean;
@@ -58,9 +64,8 @@ export const addRolloutCommand: AddCommand = (program, exit) => {
       '--memory-views <count>',
       'most views remembered; more of them, and the one whose surface the others saw best is forgotten (default: 512)',
       wholeNumber(1, 1_000_000),
-    )
-    .option('--sampler-steps <count>', 'denoising steps a frame', wholeNumber(1, 1000));
-  for (const option of modelOptions()) command.addOption(option);
+    );
+  for (const option of [...samplingOptions(), ...modelOptions()]) command.addOption(option);
   command
     .option('--no-video', 'write no film')
     .option('--out <dir>', 'where the recording goes (default: rollouts/ and a name with the date)')
@@ -84,6 +89,7 @@ async function rollout(options: RolloutOptions, task: TaskContext): Promise<Comm
       memoryPolicy: options.memory,
       memoryBudget: options.memoryViews,
       samplerSteps: options.samplerSteps,
+      schedule: options.schedule,
     };
     await host.expectChoices(model, choices);
     const walk = await prepareWalk(options, motion, model, task);

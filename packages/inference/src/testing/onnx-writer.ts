@@ -13,17 +13,27 @@ export interface GraphNode {
   readonly outputs: readonly string[];
 }
 
+/** A value that is stored in the graph; int64 where it is an operator's axes or indices. */
+export interface GraphConstant {
+  readonly name: string;
+  readonly dims: readonly number[];
+  readonly data: Float32Array | BigInt64Array;
+}
+
 const FLOAT = 1;
+const INT64 = 7;
 
 /** A float32 model of opset 17. */
 export function writeOnnx(
   nodes: readonly GraphNode[],
   inputs: readonly GraphValue[],
   outputs: readonly GraphValue[],
+  constants: readonly GraphConstant[] = [],
 ): Uint8Array {
   const graph = [
     ...nodes.map((node) => message(1, writeNode(node))),
     text(2, 'test'),
+    ...constants.map((constant) => message(5, writeConstant(constant))),
     ...inputs.map((value) => message(11, writeValue(value))),
     ...outputs.map((value) => message(12, writeValue(value))),
   ].flat();
@@ -54,6 +64,16 @@ function writeNode({ op, inputs, outputs }: GraphNode): number[] {
     ...inputs.flatMap((name) => text(1, name)),
     ...outputs.flatMap((name) => text(2, name)),
     ...text(4, op),
+  ];
+}
+
+function writeConstant({ name, dims, data }: GraphConstant): number[] {
+  const raw = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return [
+    ...dims.flatMap((dim) => integer(1, dim)),
+    ...integer(2, data instanceof Float32Array ? FLOAT : INT64),
+    ...text(8, name),
+    ...message(9, [...raw]),
   ];
 }
 

@@ -10,6 +10,8 @@ export interface NewMemory extends ViewOrigin {
   readonly view: StoredView;
   readonly pose: Pose;
   readonly generated: boolean;
+  /** See `MemoryEntry`. */
+  readonly latent?: Float32Array;
 }
 
 /** How a memory is laid out. */
@@ -70,7 +72,7 @@ export class MemoryBank {
    * and of the real ones where there is no other dreamed one, the most redundant. Should the surface not be readable,
    * the view stays the caller's.
    */
-  async remember({ view, pose, generated, frameIndex, tourIndex }: NewMemory): Promise<MemoryEntry> {
+  async remember({ view, pose, generated, latent, frameIndex, tourIndex }: NewMemory): Promise<MemoryEntry> {
     const { grid } = this.#options;
     const surface = liftSurface(this.#camera, pose, await this.#compute.pointGrid(view, grid), grid);
     const entry: OwnedEntry = {
@@ -80,6 +82,7 @@ export class MemoryBank {
       cameraToWorld: poseToMatrix(pose),
       generated,
       surface,
+      latent,
       frameIndex,
       tourIndex,
       pinCount: 0,

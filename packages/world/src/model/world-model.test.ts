@@ -23,7 +23,12 @@ describe('WorldModel.open', () => {
     expect(seen).toEqual(['encoder 0/4', 'conditioner 1/4', 'denoiser 2/4', 'decoder 3/4']);
     expect(model.id).toBe('fake');
     expect(model.camera.fx).toBeCloseTo(16 / Math.tan((40 * Math.PI) / 180), 12);
-    expect(model.memory).toEqual({ slots: 4, policy: 'coverage', grid: 8 });
+    expect(model.memory).toEqual({
+      slots: 4,
+      mostSlots: Number.POSITIVE_INFINITY,
+      policy: 'coverage',
+      grid: 8,
+    });
     expect(model.latentDims).toEqual([4, 4, 4]);
     expect(model.graphHashes.decoder).toMatch(/^decoder0/);
   });

@@ -7,6 +7,7 @@ import {
   GRAPH_NAMES,
   type GraphName,
   type Manifest,
+  type MemoryManifest,
   type ModelPackage,
   type SamplerManifest,
 } from '@dreamwalk/model-package';
@@ -16,8 +17,13 @@ import { RoleGraph } from './role-graph.ts';
 
 /** How a model uses its memory. */
 export interface MemorySettings {
-  /** Views shown at once: the previous frame and the retrieved ones. 0 for a model without memory. */
+  /**
+   * Views shown at once: the previous frame and the retrieved ones; of a model of latent context the retrieved ones beside
+   * its window. 0 for a model without memory.
+   */
   readonly slots: number;
+  /** More cannot be shown, whoever asks: what a graph of latent context has places for; infinite for a splat. */
+  readonly mostSlots: number;
   /** Where a rollout does not ask for another. */
   readonly policy: MemoryPolicyName;
   /** Side of the coarse grid that retrieval works on. */
@@ -62,10 +68,7 @@ export class WorldModel {
     this.package = pkg;
     this.runtime = runtime;
     this.camera = cameraFromHfov(camera.widthPx, camera.heightPx, (camera.hfovDeg * Math.PI) / 180);
-    this.memory =
-      memory.kind === 'reprojection'
-        ? { slots: memory.slots, policy: memory.policy, grid: memory.grid }
-        : { slots: 0, policy: 'none', grid: 1 };
+    this.memory = memorySettings(memory);
     this.graphs = graphs;
   }
 
@@ -169,5 +172,20 @@ export class WorldModel {
   /** Releases the graphs. Rollouts of the model must be disposed before. Safe to call twice. */
   async dispose(): Promise<void> {
     for (const { session } of Object.values(this.graphs)) await session.release();
+  }
+}
+
+function memorySettings(memory: MemoryManifest): MemorySettings {
+  switch (memory.kind) {
+    case 'reprojection': {
+      const { slots, policy, grid } = memory;
+      return { slots, mostSlots: Number.POSITIVE_INFINITY, policy, grid };
+    }
+    case 'latent-context': {
+      const { slots, policy, grid, enabled } = memory;
+      return { slots, mostSlots: slots, policy: enabled ? policy : 'none', grid };
+    }
+    case 'none':
+      return { slots: 0, mostSlots: 0, policy: 'none', grid: 1 };
   }
 }

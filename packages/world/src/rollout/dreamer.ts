@@ -2,7 +2,9 @@ import type { PosedView, RgbFrame, Start, TaskOptions } from '@dreamwalk/environ
 import { type Pose, poseAngleRad, poseDistanceM } from '@dreamwalk/geometry';
 import type { StoredView } from '@dreamwalk/inference';
 import type { MemoryPolicyName } from '@dreamwalk/model-package';
-import { dreamFrame } from '../dream/dream-frame.ts';
+import { createFrameMaker } from '../dream/create-frame-maker.ts';
+import { EMPTY_CONTEXT, type FrameContext } from '../dream/frame-context.ts';
+import type { FrameMaker } from '../dream/frame-maker.ts';
 import { StageClock } from '../dream/stage-clock.ts';
 import { MemoryBank, type NewMemory } from '../memory/memory-bank.ts';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
@@ -17,6 +19,7 @@ import {
   requirePolicy,
   type StepOptions,
 } from './rollout-options.ts';
+import type { Sampling } from './sampling.ts';
 import { recordRetrieved } from './step-record.ts';
 
 /** Poses nearer than this (metres, radians) are the same: written and read again, a pose changes by rounding. */
@@ -26,6 +29,7 @@ const SAME_POSE = 1e-9;
 export class Dreamer {
   readonly #model: WorldModel;
   readonly #options: ResolvedOptions;
+  readonly #maker: FrameMaker;
   /** For the first frame of a tour, which is the same whatever the policy. */
   readonly #coverage = createRetrievalPolicy('coverage');
   #policyName: MemoryPolicyName;
@@ -34,12 +38,18 @@ export class Dreamer {
   constructor(model: WorldModel, options: ResolvedOptions) {
     this.#model = model;
     this.#options = options;
+    this.#maker = createFrameMaker(model, options);
     this.#policyName = options.memoryPolicy;
     this.#policy = createRetrievalPolicy(this.#policyName);
   }
 
   get memoryPolicy(): MemoryPolicyName {
     return this.#policyName;
+  }
+
+  get sampling(): Sampling {
+    const { samplerSteps, schedule } = this.#options;
+    return { samplerSteps, schedule };
   }
 
   /** @throws RolloutOptionError */
@@ -61,13 +71,14 @@ export class Dreamer {
   async begin(bank: MemoryBank, episode: number, start: Start, options: ResetOptions): Promise<Moment> {
     if (start.kind === 'view') {
       options.onView?.('encode', 0, 1);
-      return this.see(bank, { view: start.view, episode, frameIndex: 0 }, options);
+      const first = { view: start.view, episode, frameIndex: 0, context: EMPTY_CONTEXT };
+      return this.see(bank, first, options);
     }
     const tour = await encodeTour(this.#model, start.views, options);
     let startMoment: Moment | null = null;
     try {
       for (const [tourIndex, { pose }] of start.views.entries()) {
-        const origin = { episode, frameIndex: 0, tourIndex };
+        const origin = { episode, frameIndex: 0, context: EMPTY_CONTEXT, tourIndex };
         const seen = await this.#keep(bank, tour.shift()!, pose, origin);
         if (!startMoment && isSamePose(pose, start.pose)) startMoment = seen;
       }
@@ -76,13 +87,14 @@ export class Dreamer {
     }
     // A memory smaller than the tour may have forgotten the view.
     if (startMoment && bank.entry(startMoment.record.entryId)) return startMoment;
-    return this.dream(bank, { episode, frameIndex: 0, pose: start.pose, previous: null }, options);
+    const first = { episode, frameIndex: 0, pose: start.pose, previous: null, context: EMPTY_CONTEXT };
+    return this.dream(bank, first, options);
   }
 
   /** Encodes and remembers a true view, its depth corrected by the true views that are remembered already. */
   async see(
     bank: MemoryBank,
-    { view: { frame, pose }, episode, frameIndex }: TrueView,
+    { view: { frame, pose }, ...origin }: TrueView,
     options: TaskOptions,
   ): Promise<Moment> {
     const clock = new StageClock();
@@ -91,7 +103,7 @@ export class Dreamer {
       const own = await this.#model.encodeView(frame, pose, options);
       return correctViews(this.#model, [{ ...own, pose }], known, options);
     });
-    return this.#keep(bank, encoded[0], pose, { episode, frameIndex }, clock);
+    return this.#keep(bank, encoded[0], pose, origin, clock);
   }
 
   /** Remembers a true view. */
@@ -99,16 +111,17 @@ export class Dreamer {
     bank: MemoryBank,
     { view, latent }: EncodedView,
     pose: Pose,
-    { episode, frameIndex, tourIndex }: { episode: number; frameIndex: number; tourIndex?: number },
+    { episode, frameIndex, context, tourIndex }: SeenMoment,
     clock: StageClock = new StageClock(),
   ): Promise<Moment> {
     const origin = tourIndex === undefined ? { frameIndex } : { tourIndex };
     const remembered = await clock.time('store', () =>
-      this.#remember(bank, { view, pose, generated: false, ...origin }),
+      this.#remember(bank, { view, pose, generated: false, latent, ...origin }),
     );
     return {
       episode,
       previous: remembered.entry,
+      context: this.#maker.see(context, { frameIndex, pose, latent }),
       observation: { frameIndex, pose, frame: remembered.frame, depthM: remembered.depthM },
       record: {
         frameIndex,
@@ -124,30 +137,31 @@ export class Dreamer {
 
   /** Retrieves, dreams and remembers a frame. */
   async dream(bank: MemoryBank, next: NextFrame, options: StepOptions): Promise<Moment> {
-    const { signal, forcedLatent, trueFrame } = options;
+    const { signal, trueFrame } = options;
+    // Kept by memory and window, so it must not change with the caller's.
+    const forcedLatent = options.forcedLatent?.slice();
     const { episode, frameIndex, pose, previous } = next;
-    const { seed, sample, samplerSteps, slots, keepSplat } = this.#options;
+    const { seed, sample } = this.#options;
     const clock = new StageClock();
     const retrieved = await clock.time('retrieve', () => this.#retrieve(bank, next));
-    const shown = retrieved.map(({ entry }) => entry);
-    if (previous && slots > 0) shown.unshift(previous);
-    const { view, latent, ...about } = await dreamFrame(this.#model, {
+    const { view, latent, context, ...about } = await this.#maker.make({
       pose,
-      shown,
+      context: next.context,
+      previous,
+      retrieved: retrieved.map(({ entry }) => entry),
       noise: { seed, stream: 'world', episode, sample, frame: frameIndex, draw: 0 },
-      samplerSteps,
-      keepSplat,
       forcedLatent,
       trueFrame,
       clock,
       signal,
     });
     const remembered = await clock.time('store', () =>
-      this.#remember(bank, { view, pose, generated: true, frameIndex }),
+      this.#remember(bank, { view, pose, generated: true, latent: forcedLatent ?? latent, frameIndex }),
     );
     return {
       episode,
       previous: remembered.entry,
+      context,
       observation: { frameIndex, pose, frame: remembered.frame, depthM: remembered.depthM },
       record: {
         frameIndex,
@@ -168,7 +182,7 @@ export class Dreamer {
   }
 
   #retrieve(bank: MemoryBank, { episode, frameIndex, pose, previous }: NextFrame): RetrievedView[] {
-    const { seed, sample, slots } = this.#options;
+    const { seed, sample } = this.#options;
     const policy = previous ? this.#policy : this.#coverage;
     return policy({
       camera: this.#model.camera,
@@ -176,19 +190,20 @@ export class Dreamer {
       entries: bank.entries,
       index: bank.index,
       previous,
-      count: Math.max(0, slots - (previous ? 1 : 0)),
+      count: this.#maker.retrievalCount(previous),
       draw: { seed, episode, sample, frame: frameIndex },
     });
   }
 
-  /** Hands a view to the memory and reads back what was stored. */
+  /** Hands a view to the memory, with its latent where frames are made from that, and reads back what was stored. */
   async #remember(
     bank: MemoryBank,
-    memory: NewMemory,
+    { latent, ...memory }: NewMemory,
   ): Promise<ViewPicture & { readonly entry: MemoryEntry }> {
+    const kept = this.#maker.needsLatents ? { ...memory, latent } : memory;
     try {
       const picture = await this.read(memory.view);
-      return { ...picture, entry: await bank.remember(memory) };
+      return { ...picture, entry: await bank.remember(kept) };
     } catch (error) {
       this.#model.runtime.compute.releaseView(memory.view);
       throw error;
@@ -196,11 +211,19 @@ export class Dreamer {
   }
 }
 
-/** A true view about to be encoded. */
-interface TrueView {
-  readonly view: PosedView;
+/** Which moment a true view is. */
+interface SeenMoment {
   readonly episode: number;
   readonly frameIndex: number;
+  /** What the frames before left. */
+  readonly context: FrameContext;
+  /** Of a view that is of a tour. */
+  readonly tourIndex?: number;
+}
+
+/** A true view about to be encoded. */
+interface TrueView extends SeenMoment {
+  readonly view: PosedView;
 }
 
 /** A frame about to be dreamed. */
@@ -210,6 +233,8 @@ interface NextFrame {
   readonly pose: Pose;
   /** Null for the first frame of a tour. */
   readonly previous: MemoryEntry | null;
+  /** What the frames before left. */
+  readonly context: FrameContext;
 }
 
 /** What a stored view shows. */

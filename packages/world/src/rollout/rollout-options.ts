@@ -3,12 +3,13 @@ import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/model-pac
 import { RolloutOptionError } from '../errors.ts';
 import type { WorldModel } from '../model/world-model.ts';
 import type { EncodeTourOptions } from '../tour/encode-tour.ts';
+import { resolveSampling, type Sampling, type SamplingChoice } from './sampling.ts';
 
 /** Views that a rollout remembers where it is not told otherwise: about 200 MB on the CPU at 128×128. */
 export const DEFAULT_MEMORY_BUDGET = 512;
 
 /** How a rollout dreams. Equal options, starts and motions give equal frames. */
-export interface RolloutOptions {
+export interface RolloutOptions extends SamplingChoice {
   /** Key of the noise, an integer in [0, 2⁶⁴). */
   readonly seed: number | bigint;
   /** Which of several futures of one seed; default 0. */
@@ -17,9 +18,10 @@ export interface RolloutOptions {
   readonly episode?: number;
   /** Default: the manifest's. */
   readonly memoryPolicy?: MemoryPolicyName;
-  /** One of the manifest's `allowedSteps`; default: its `steps`. */
-  readonly samplerSteps?: number;
-  /** Views shown for a frame, the previous one among them; default: the manifest's. 0 where the model has no memory. */
+  /**
+   * Views shown for a frame, the previous one among them; of a model of latent context those retrieved beside the window,
+   * the manifest's at most. Default: the manifest's. 0 where the model has no memory.
+   */
   readonly slots?: number;
   /** Most views remembered; dreamed ones are forgotten before real ones. Default 512. */
   readonly memoryBudget?: number;
@@ -28,7 +30,7 @@ export interface RolloutOptions {
 }
 
 /** Options with every default filled in. */
-export type ResolvedOptions = Required<RolloutOptions>;
+export type ResolvedOptions = Required<Omit<RolloutOptions, keyof SamplingChoice>> & Sampling;
 
 /** Options of `Rollout.step`. */
 export interface StepOptions extends TaskOptions {
@@ -57,31 +59,28 @@ export function resolveOptions(model: WorldModel, options: RolloutOptions): Reso
     sample: 0,
     episode: 0,
     memoryPolicy: model.memory.policy,
-    samplerSteps: model.sampler.steps,
     slots: model.memory.slots,
     memoryBudget: DEFAULT_MEMORY_BUDGET,
     keepSplat: false,
     ...options,
+    ...resolveSampling(model, options),
   };
-  const { allowedSteps } = model.sampler;
-  if (!allowedSteps.includes(resolved.samplerSteps))
-    throw new RolloutOptionError(
-      `The world model ${model.id} samples in ${allowedSteps.join(', ')} steps, not in ${resolved.samplerSteps}. Choose one of these.`,
-    );
   if (!Number.isInteger(resolved.memoryBudget) || resolved.memoryBudget < 1)
     throw new RolloutOptionError(
       `A memory budget must be a whole number of views, at least 1, but it is ${resolved.memoryBudget}.`,
     );
-  if (
-    !Number.isInteger(resolved.slots) ||
-    resolved.slots < 0 ||
-    (resolved.slots > 0 && model.memory.slots === 0)
-  )
+  const { mostSlots } = model.memory;
+  if (!Number.isInteger(resolved.slots) || resolved.slots < 0 || resolved.slots > mostSlots)
     throw new RolloutOptionError(
-      `The world model ${model.id} can be shown ${model.memory.slots > 0 ? 'a whole number of' : 'no'} remembered views, not ${resolved.slots}.`,
+      `The world model ${model.id} can be shown ${slotsText(mostSlots)} remembered views, not ${resolved.slots}.`,
     );
   requirePolicy(model, resolved.memoryPolicy);
   return resolved;
+}
+
+function slotsText(most: number): string {
+  if (most === 0) return 'no';
+  return most === Number.POSITIVE_INFINITY ? 'a whole number of' : `0 to ${most}`;
 }
 
 /** @throws RolloutOptionError where the model cannot be shown what the policy retrieves */

@@ -23,6 +23,7 @@ import {
   type StepOptions,
 } from './rollout-options.ts';
 import { RolloutSnapshot } from './rollout-snapshot.ts';
+import type { Sampling } from './sampling.ts';
 import type { StepRecord } from './step-record.ts';
 
 /**
@@ -62,6 +63,11 @@ export class Rollout implements Environment {
 
   get memoryPolicy(): MemoryPolicyName {
     return this.#dreamer.memoryPolicy;
+  }
+
+  /** How every frame is sampled. */
+  get sampling(): Sampling {
+    return this.#dreamer.sampling;
   }
 
   /** Changes how the views of the frames to come are chosen. @throws RolloutOptionError */
@@ -105,11 +111,11 @@ export class Rollout implements Environment {
   /** Dreams the next frame. @throws RolloutStateError before the first `reset` */
   step(motion: Motion, options: StepOptions = {}): Promise<Observation> {
     return this.#exclusively(async () => {
-      const { episode, observation, previous } = this.#begun();
+      const { episode, observation, previous, context } = this.#begun();
       const pose = motion.kind === 'pose' ? motion.pose : compose(observation.pose, exp(motion.twist));
       const frameIndex = observation.frameIndex + 1;
       return this.#advance(
-        await this.#dreamer.dream(this.#bank, { episode, frameIndex, pose, previous }, options),
+        await this.#dreamer.dream(this.#bank, { episode, frameIndex, pose, previous, context }, options),
       );
     });
   }
@@ -122,9 +128,11 @@ export class Rollout implements Environment {
    */
   observe(view: PosedView, options: TaskOptions = {}): Promise<Observation> {
     return this.#exclusively(async () => {
-      const { episode, observation } = this.#begun();
+      const { episode, observation, context } = this.#begun();
       const frameIndex = observation.frameIndex + 1;
-      return this.#advance(await this.#dreamer.see(this.#bank, { view, episode, frameIndex }, options));
+      return this.#advance(
+        await this.#dreamer.see(this.#bank, { view, episode, frameIndex, context }, options),
+      );
     });
   }
 

@@ -26,7 +26,10 @@ export interface StepRecord {
   readonly generated: boolean;
   /** Chosen by the memory policy, oldest first; the previous frame is shown besides. */
   readonly retrieved: readonly RetrievedRecord[];
-  /** Share of the pixels, 0 to 1, that a shown view covers; 1 for a true view. */
+  /**
+   * Share of the pixels, 0 to 1, that the previous frame and the retrieved views cover; 1 for a true view. By the splat,
+   * or, where a model is shown none and none is kept, by the memory's coarse grid.
+   */
   readonly coveredShare: number;
   /** [channels · height · width] */
   readonly latent: Float32Array;

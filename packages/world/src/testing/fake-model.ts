@@ -1,6 +1,7 @@
 import {
   type Compute,
   CpuCompute,
+  elementCount,
   type Runtime,
   type Session,
   type TaskOptions,
@@ -42,19 +43,22 @@ export async function openFakeModel(change: (manifest: Manifest) => void = () =>
 }
 
 /** A package whose "graphs" are their own names; golden tests of zeros that the fake graphs pass. */
-export function fakePackage(manifest: Manifest = fakeManifest()): ModelPackage {
+export function fakePackage(manifest: Manifest = fakeManifest(), graphs: FakeGraphs = GRAPHS): ModelPackage {
   const names = Object.keys(manifest.graphs) as GraphName[];
   const golden = new Map<string, NpyArray>();
   for (const name of names) {
     const { inputs, outputs } = manifest.graphs[name]!;
     const feeds = Object.fromEntries(
-      Object.entries(inputs).map(([input, { shape }]) => [input, new Float32Array(product(shape))]),
+      Object.entries(inputs).map(([input, { shape }]) => [
+        input,
+        new Float32Array(elementCount(ofOneFrame(shape))),
+      ]),
     );
-    const results = GRAPHS[name](feeds);
+    const results = graphs[name](feeds);
     for (const [input, { shape }] of Object.entries(inputs))
-      golden.set(`${name}/in/${input}`, { shape, data: feeds[input] });
+      golden.set(`${name}/in/${input}`, { shape: ofOneFrame(shape), data: feeds[input] });
     for (const [output, { shape }] of Object.entries(outputs))
-      golden.set(`${name}/out/${output}`, { shape, data: results[output] });
+      golden.set(`${name}/out/${output}`, { shape: ofOneFrame(shape), data: results[output] });
   }
   return {
     name: '/models/fake',
@@ -119,7 +123,13 @@ export class FakeRuntime implements Runtime {
   /** Called before each run. */
   onRun: (graph: string) => void = () => {};
   sessionsOpen = 0;
-  #signatures = fakeManifest().graphs;
+  readonly #signatures: Manifest['graphs'];
+  readonly #graphs: FakeGraphs;
+
+  constructor(signatures: Manifest['graphs'] = fakeManifest().graphs, graphs: FakeGraphs = GRAPHS) {
+    this.#signatures = signatures;
+    this.#graphs = graphs;
+  }
 
   async load(graph: Uint8Array): Promise<Session> {
     const name = new TextDecoder().decode(graph) as GraphName;
@@ -147,12 +157,13 @@ export class FakeRuntime implements Runtime {
     options?.signal?.throwIfAborted();
     const { inputs, outputs } = this.#signatures[name]!;
     const data = Object.fromEntries(Object.keys(inputs).map((input) => [input, feeds[input].data]));
-    const results = GRAPHS[name](data);
+    const results = this.#graphs[name](data);
     return Object.fromEntries(
-      Object.entries(outputs).map(([output, { shape }]) => [
-        output,
-        this.compute.tensor(results[output], shape),
-      ]),
+      Object.entries(outputs).map(([output, { shape }]) => {
+        const size = elementCount(ofOneFrame(shape));
+        const dims = shape.map((dim) => (typeof dim === 'string' ? results[output].length / size : dim));
+        return [output, this.compute.tensor(results[output], dims)];
+      }),
     );
   }
 }
@@ -212,11 +223,14 @@ export class CountingCompute extends CpuCompute {
 
 type FakeGraph = (feeds: Readonly<Record<string, Float32Array>>) => Record<string, Float32Array>;
 
+/** What a fake runtime runs, by the graph's name. */
+export type FakeGraphs = Readonly<Record<GraphName, FakeGraph>>;
+
 const PIXELS = SIDE_PX * SIDE_PX;
 
-const GRAPHS: Record<GraphName, FakeGraph> = {
+const GRAPHS: FakeGraphs = {
   encoder: ({ frame }) => ({
-    latent: new Float32Array(product(LATENT)).fill(frame[0]),
+    latent: new Float32Array(elementCount(LATENT)).fill(frame[0]),
     depth: frame.slice(2 * PIXELS).map((blue) => ((blue + 1) / 2) * DEEPEST_M),
   }),
   conditioner: ({ guide }) => ({ context: Float32Array.of(guide[4 * PIXELS] > 0 ? 1 : 0) }),
@@ -243,6 +257,7 @@ function specs(tensors: Readonly<Record<string, TensorManifest>>): TensorSpec[] 
   return Object.entries(tensors).map(([name, { dtype, shape }]) => ({ name, dtype, dims: shape }));
 }
 
-function product(shape: readonly number[]): number {
-  return shape.reduce((total, dim) => total * dim, 1);
+/** A shape for one frame, where there may be any number of them. */
+function ofOneFrame(shape: TensorManifest['shape']): number[] {
+  return shape.map((dim) => (typeof dim === 'string' ? 1 : dim));
 }

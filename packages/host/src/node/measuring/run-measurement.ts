@@ -1,5 +1,13 @@
 import type { Imagination, MeanInterval, WalkStrip } from '@dreamwalk/evaluation';
-import { createRollout, type MemoryPolicyName, type WorldModel } from '@dreamwalk/world';
+import {
+  createRollout,
+  type MemoryPolicyName,
+  resolveSampling,
+  type Sampling,
+  type SamplingChoice,
+  type SamplingSchedule,
+  type WorldModel,
+} from '@dreamwalk/world';
 import { FIRST_MEASURING_SEED } from '../dataset/write-dataset.ts';
 import { type TaskContext, unattended } from '../task.ts';
 import { type MeasurementDetails, runSuite, type SimulatedOptions } from './run-suite.ts';
@@ -7,7 +15,7 @@ import { simulatorTruth } from './simulator-truth.ts';
 import { type Measure, type SuiteName, suiteSize } from './suites.ts';
 
 /** What to measure, and how much of it. */
-export interface MeasureRequest {
+export interface MeasureRequest extends SamplingChoice {
   readonly model: WorldModel;
   readonly measure: Measure;
   /** `full` by default. */
@@ -18,8 +26,6 @@ export interface MeasureRequest {
   readonly seedBase?: number;
   /** The suite's by default. */
   readonly frames?: number;
-  /** The model's own by default. */
-  readonly samplerSteps?: number;
 }
 
 /** What was measured. */
@@ -31,6 +37,8 @@ export interface Measurement extends MeasurementDetails {
   readonly model: { readonly id: string; readonly graphs: Readonly<Record<string, string>> };
   readonly provider: string;
   readonly samplerSteps: number;
+  /** Of a model that knows several. */
+  readonly schedule?: SamplingSchedule;
   readonly worldCount: number;
   readonly seedBase: number;
   /** Whether every world has a seed that is never trained on. */
@@ -58,14 +66,14 @@ export interface MeasureResult {
  * Measures a model in simulated worlds.
  * @throws {RequestError} where the suite has no such measure
  * @throws {SuiteError} for sizes that cannot be measured
- * @throws {RolloutOptionError} for sampler steps that the model does not allow
+ * @throws {RolloutOptionError} for sampler steps or a schedule that the model does not allow
  */
 export async function runMeasurement(
   request: MeasureRequest,
   task: TaskContext = unattended,
 ): Promise<MeasureResult> {
   const { model, measure, suite = 'full', seedBase = FIRST_MEASURING_SEED } = request;
-  const samplerSteps = request.samplerSteps ?? model.sampler.steps;
+  const sampling = resolveSampling(model, request);
   const size = suiteSize(suite, measure);
   const { worlds: worldCount = size.worlds, frames = size.frames } = request;
   const worldSeeds = Array.from({ length: worldCount }, (_, k) => seedBase + k);
@@ -73,7 +81,7 @@ export async function runMeasurement(
     worldSeeds,
     openWorld: (seed) => simulatorTruth(seed, model.camera),
     openShiftedWorld: (seed, shift) => simulatorTruth(seed, model.camera, { shift }),
-    imagination: imaginationOf(model, samplerSteps),
+    imagination: imaginationOf(model, sampling),
     signal: task.signal,
     onProgress: ({ worldIndex, stage, done, total }) =>
       task.onProgress({
@@ -97,7 +105,7 @@ export async function runMeasurement(
       measuredAt: new Date().toISOString(),
       model: { id: model.id, graphs: model.graphHashes },
       provider: model.runtime.provider.label,
-      samplerSteps,
+      ...sampling,
       worldCount,
       seedBase,
       heldOut: seedBase >= FIRST_MEASURING_SEED,
@@ -111,12 +119,12 @@ export async function runMeasurement(
 }
 
 /** A model as the suites dream with it. */
-export function imaginationOf(model: WorldModel, samplerSteps: number): Imagination {
+export function imaginationOf(model: WorldModel, sampling: Sampling): Imagination {
   return {
     createRollout: (dream) => {
       // A name that is none is refused here with the list of those that there are.
       const memoryPolicy = dream.memoryPolicy as MemoryPolicyName;
-      return createRollout(model, { ...dream, memoryPolicy, samplerSteps });
+      return createRollout(model, { ...dream, memoryPolicy, ...sampling });
     },
   };
 }

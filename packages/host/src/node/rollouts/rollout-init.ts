@@ -11,12 +11,13 @@ export function rolloutInit(
 ): RolloutInit {
   const { name, label, precision, threads, adapter, ortVersion } = model.runtime.provider;
   const { rotation, translation } = start.pose;
+  const { samplerSteps: steps, schedule } = rollout.sampling;
   return {
     createdAt: now.toISOString(),
     software: { dreamwalk: DREAMWALK_VERSION, onnxruntime: ortVersion, node: process.versions.node },
     model: { id: model.id, graphs: { ...model.graphHashes } },
     provider: { name, label, precision, threads, ...(adapter && { adapter }) },
-    sampler: { family: model.sampler.family, steps: choices.samplerSteps ?? model.sampler.steps },
+    sampler: { family: model.sampler.family, steps, schedule },
     memory: {
       policy: rollout.memoryPolicy,
       slots: model.memory.slots,

@@ -1,13 +1,12 @@
 import type { VideoChoice } from '@dreamwalk/recording/node';
-import type { MemoryPolicyName, WorldModel } from '@dreamwalk/world';
+import type { MemoryPolicyName, SamplingChoice, WorldModel } from '@dreamwalk/world';
 import type { WalkStart } from '../starts/walk-start.ts';
 import type { WalkPlan } from './walk-plan.ts';
 
 /** How a walk is dreamed; what is left out is the model's own choice. */
-export interface DreamChoices {
+export interface DreamChoices extends SamplingChoice {
   readonly seed: number;
   readonly memoryPolicy?: MemoryPolicyName;
-  readonly samplerSteps?: number;
   readonly memoryBudget?: number;
 }
 

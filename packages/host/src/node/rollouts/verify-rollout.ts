@@ -4,6 +4,8 @@ import {
   type MemoryPolicyName,
   type RecordedRollout,
   type ReplayVerdict,
+  SAMPLING_SCHEDULES,
+  type SamplingSchedule,
   type StepsVerdict,
   verifyReplay,
   verifySteps,
@@ -56,25 +58,36 @@ export async function verifyRollout(
 
 /**
  * The options that a recording was dreamed with.
- * @throws {InputFileError} where its memory policy is not known here
+ * @throws {InputFileError} where its memory policy or its sampling schedule is not known here
  */
-export function recordedOptions({ header, folder }: RolloutReader): Required<DreamChoices> {
+export function recordedOptions({ header, folder }: RolloutReader): DreamChoices {
   const { policy, budget } = header.memory;
+  const { steps, schedule } = header.sampler;
   if (!isPolicy(policy))
     throw new InputFileError(
       folder,
       `its memory policy ${policy} is not known here; use the Dreamwalk that wrote it.`,
     );
+  if (schedule !== undefined && !isSchedule(schedule))
+    throw new InputFileError(
+      folder,
+      `its sampling schedule ${schedule} is not known here; use the Dreamwalk that wrote it.`,
+    );
   return {
     seed: header.seed,
     memoryPolicy: policy,
-    samplerSteps: header.sampler.steps,
+    samplerSteps: steps,
+    schedule,
     memoryBudget: budget,
   };
 }
 
 function isPolicy(name: string): name is MemoryPolicyName {
   return (MEMORY_POLICY_NAMES as readonly string[]).includes(name);
+}
+
+function isSchedule(name: string): name is SamplingSchedule {
+  return (SAMPLING_SCHEDULES as readonly string[]).includes(name);
 }
 
 function isSameSetup({ header }: RolloutReader, model: WorldModel): boolean {

@@ -8,7 +8,7 @@ import {
   type ReportCard,
   visualFidelity,
 } from '@dreamwalk/evaluation';
-import type { WorldModel } from '@dreamwalk/world';
+import { resolveSampling, type SamplingChoice, type WorldModel } from '@dreamwalk/world';
 import { FIRST_MEASURING_SEED } from '../../dataset/write-dataset.ts';
 import { InputFileError, RequestError } from '../../errors.ts';
 import { pngOf } from '../../output/png.ts';
@@ -22,7 +22,7 @@ import { readReports } from './read-reports.ts';
 import { cardPng, STRIPS_SHOWN } from './strip-png.ts';
 
 /** What a card is made of. */
-export interface CardRequest {
+export interface CardRequest extends SamplingChoice {
   readonly model: WorldModel;
   /** The folder of reports written before; without it the quick suites are run. */
   readonly reports?: string;
@@ -34,8 +34,6 @@ export interface CardRequest {
   readonly seedBase?: number;
   /** Frames of a walk that are probed; the suite's by default. */
   readonly frames?: number;
-  /** Of what is dreamed for the card; the model's own by default. */
-  readonly samplerSteps?: number;
 }
 
 /** A card, and its page. */
@@ -98,13 +96,15 @@ export async function makeCard(request: CardRequest, task: TaskContext = unatten
 }
 
 async function measureQuickly(
-  { model, seedBase, samplerSteps }: CardRequest,
+  { model, seedBase, samplerSteps, schedule }: CardRequest,
   task: TaskContext,
 ): Promise<MeasuredSource[]> {
   const sources: MeasuredSource[] = [];
   for (const measure of MEASURES)
     sources.push(
-      await sourceOf(await runMeasurement({ model, measure, suite: 'quick', seedBase, samplerSteps }, task)),
+      await sourceOf(
+        await runMeasurement({ model, measure, suite: 'quick', seedBase, samplerSteps, schedule }, task),
+      ),
     );
   return sources;
 }
@@ -124,7 +124,7 @@ async function sourceOf({ measurement, plot, strips }: MeasureResult): Promise<M
 }
 
 async function tourStrips(
-  { model, samplerSteps = model.sampler.steps }: CardRequest,
+  { model, samplerSteps, schedule }: CardRequest,
   seedBase: number,
   { stripFrames: frames, tourViews }: CardSize,
   { signal, onProgress }: TaskContext,
@@ -132,7 +132,7 @@ async function tourStrips(
   const strips = await dreamTourStrips({
     worldSeeds: Array.from({ length: STRIPS_SHOWN }, (_, k) => seedBase + k),
     openWorld: (seed) => simulatorTruth(seed, model.camera),
-    imagination: imaginationOf(model, samplerSteps),
+    imagination: imaginationOf(model, resolveSampling(model, { samplerSteps, schedule })),
     frames,
     tourViews,
     signal,

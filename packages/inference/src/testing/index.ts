@@ -1,0 +1,2 @@
+export { type BrowserPage, hasChromium, openBrowserPage } from './chromium.ts';
+export { type GraphConstant, type GraphNode, type GraphValue, writeOnnx } from './onnx-writer.ts';
