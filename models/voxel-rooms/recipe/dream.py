@@ -8,15 +8,22 @@ import torch.nn.functional as F
 
 from camera import VOXEL_ROOMS_CAMERA, disparity
 from guide import SKY_M, guide
-from invention import Inventor, rounds, unreal_patches
-from networks import VoxelRooms, latent_of, metres
+from invention import CELL_PX, PATCH_PX, Chooser, Codebook, layout_rounds, look_rounds, unreal_squares
+from networks import GIST_CHANNELS, LATENT_CHANNELS, VoxelRooms, latent_of, metres
 from see import detail_loss, edge_loss, sharpness, softness_loss
 from shards import Sequence, Shards, draw_sequence, rays_of, to_network
 
 SLOTS = 4
 """The previous frame and three retrieved views."""
 MOST_ASKED = 3000
-"""Patches of a batch that the inventor is asked about at once."""
+"""Squares of a batch that the inventor is asked about at once."""
+MISTAKEN_FRAMES, MOST_MISTAKEN = 0.8, 0.6
+"""Share of the frames of a walk that is not learnt from in which some cells, at most this share of them, are what the
+inventor chose, not the truth.
+
+So the inventor learns among its own mistakes, to set them right by what else is seen, and the decoder to go by what is
+chosen where the guide shows a dream.
+"""
 
 
 @dataclass
@@ -128,7 +135,9 @@ def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtyp
             torch.cat([previous_present[:, None].to(device), batch.memory_present[:, step]], 1),
             batch.poses[:, step + 1],
         )
-        gist, codes = batch.gists[:, step + 1], model.codebook.nearest(model.codebook.look_of(frame))
+        gist, codebooks = batch.gists[:, step + 1], model.codebooks
+        true_layout, true_looks = codebooks.of(frame, batch.disparities[:, step + 1, None])
+        layout_codes, look_codes = codebooks.layouts.nearest(true_layout), codebooks.looks.nearest(true_looks)
         sigma = torch.from_numpy(np.where(rng.random(b) < 0.8, 1.0, rng.random(b))).float().to(device)
         noise = torch.randn_like(gist)
         noisy = (1 - sigma.view(-1, 1, 1, 1)) * gist + sigma.view(-1, 1, 1, 1) * noise
@@ -137,10 +146,13 @@ def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtyp
             features, context = model.conditioner(shown.contiguous(memory_format=torch.channels_last), rays)
             predicted, thoughts = model.denoiser.gist(noisy, sigma, context)
             # Some frames are drawn from their true gist, so that it keeps its meaning to the decoder. What is not real is
-            # always drawn from its true patches: which they are is the inventor's to learn, and a walk goes on in the
-            # world that the next frame shows.
+            # always learnt from its true layout and looks: which they are is the inventor's to learn, and a walk goes on
+            # in the world that the next frame shows.
             drawn_from_truth = torch.from_numpy(rng.random(b) < 0.15).view(-1, 1, 1, 1).to(device)
-            latent = latent_of(torch.where(drawn_from_truth, gist, predicted), model.codebook.looks[codes].movedim(3, 1))
+            layout, looks = codebooks.layouts.at(layout_codes), codebooks.looks.at(look_codes)
+            if not learns:
+                layout, looks = _mistaken(model, layout, looks, thoughts, features, shown, rng)
+            latent = latent_of(torch.where(drawn_from_truth, gist, predicted), layout, looks)
             drawn, drawn_disparity = model.decoder(latent, shown, features)
         drawn, drawn_disparity = drawn.float(), drawn_disparity.float()
         previous_rgb, previous_depth_m = to_stored(drawn.detach(), drawn_disparity.detach())
@@ -150,28 +162,45 @@ def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtyp
             continue
         depth = depth_loss(drawn_disparity, batch.disparities[:, step + 1, None])
         with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
-            surprise, guesses = invention_loss(model, thoughts, features, shown, codes, rng)
-        loss = colour_loss(drawn, frame) + depth + 0.3 * F.mse_loss(predicted.float(), gist) + 0.1 * surprise
+            inventor = model.denoiser.inventor
+            layout_loss, layout_figures = choice_loss(
+                "layout", inventor.layout, codebooks.layouts, inventor.about_layout(thoughts), shown[:, :4], layout_codes,
+                unreal_squares(shown, CELL_PX), layout_rounds(shown), rng,
+            )
+            looks_loss, looks_figures = choice_loss(
+                "look", inventor.looks, codebooks.looks, inventor.about_looks(thoughts, features, layout), shown[:, :3],
+                look_codes, unreal_squares(shown, PATCH_PX), look_rounds(shown), rng,
+            )
+        loss = colour_loss(drawn, frame) + depth + 0.3 * F.mse_loss(predicted.float(), gist) + 0.1 * (layout_loss + looks_loss)
         figures = _figures(drawn, frame, shown, step - untrained_steps)
-        yield loss, {**figures, **guesses}
+        yield loss, {**figures, **layout_figures, **looks_figures}
 
 
-def invention_loss(model: VoxelRooms, thoughts, features, shown, codes, rng: np.random.Generator) -> tuple[torch.Tensor, dict]:
-    """Cross-entropy of the patches that a round drawn at random has to choose, the rounds before it having chosen truly."""
-    inventor: Inventor = model.denoiser.inventor
-    asked = rounds(shown)
-    turn = int(rng.integers(len(asked)))
-    unreal = unreal_patches(shown)
-    known = 1 - unreal + sum(asked[:turn], torch.zeros_like(unreal))
-    looks = torch.where(unreal > 0, model.codebook.looks[codes].movedim(3, 1), model.codebook.look_of(shown[:, :3]))
-    hidden = inventor.hidden(inventor.about(thoughts, features), looks, known)
-    which = (asked[turn][:, 0] > 0).nonzero()
+def choice_loss(
+    name: str, chooser: Chooser, codebook: Codebook, about, image, codes, unreal, rounds: list[torch.Tensor], rng: np.random.Generator
+) -> tuple[torch.Tensor, dict]:
+    """Cross-entropy of the squares that a round drawn at random has to choose, the rounds before it having chosen truly."""
+    turn = int(rng.integers(len(rounds)))
+    known = 1 - unreal + sum(rounds[:turn], torch.zeros_like(unreal))
+    places = torch.where(unreal > 0, codebook.at(codes), codebook.of(image))
+    hidden = chooser.hidden(about, places, known)
+    which = (rounds[turn][:, 0] > 0).nonzero()
     if len(which) == 0:
         return hidden.sum() * 0, {}
     b, row, column = which[torch.randperm(len(which), device=which.device)[:MOST_ASKED]].unbind(1)
-    logits, true = inventor.logits(hidden[b, :, row, column]).float(), codes[b, row, column]
+    logits, true = chooser.logits(hidden[b, :, row, column]).float(), codes[b, row, column]
     loss = F.cross_entropy(logits, true)
-    return loss, {f"surprise{turn}": loss.item(), f"guessed{turn}": (logits.argmax(1) == true).float().mean().item()}
+    return loss, {f"{name}{turn}": loss.item()}
+
+
+def _mistaken(model: VoxelRooms, layout, looks, thoughts, features, shown, rng: np.random.Generator):
+    """Layout and looks, some of their cells as the inventor would have chosen them."""
+    b, device = len(shown), shown.device
+    shares = np.where(rng.random(b) < MISTAKEN_FRAMES, MOST_MISTAKEN * rng.random(b), 0)
+    noise = torch.randn(b, LATENT_CHANNELS - GIST_CHANNELS, *layout.shape[2:], device=device)
+    chosen = model.denoiser.inventor.choose(thoughts, features, shown, model.codebooks.layouts, model.codebooks.looks, noise)
+    wrong = torch.rand(b, 1, *layout.shape[2:], device=device) < torch.from_numpy(shares).view(-1, 1, 1, 1).to(device)
+    return torch.where(wrong, chosen[0], layout), torch.where(wrong.repeat_interleave(2, 2).repeat_interleave(2, 3), chosen[1], looks)
 
 
 @torch.no_grad()

@@ -18,25 +18,27 @@ from guide import GUIDE_CHANNELS
 from networks import CONTEXT_CHANNELS, FEATURE_CHANNELS, LATENT_CHANNELS, RAY_CHANNELS, VoxelRooms, latent_of, metres
 
 OPSET = 17
+TRACED_SIZE = 2
+"""Of a dynamic axis while its graph is traced."""
 
 
 class _Encoder(nn.Module):
     def __init__(self, model: VoxelRooms):
         super().__init__()
-        self.encoder, self.codebook = model.encoder, model.codebook
+        self.encoder, self.codebooks = model.encoder, model.codebooks
 
     def forward(self, frame, rays):
         gist, disparity = self.encoder(frame, rays)
-        return latent_of(gist, self.codebook.look_of(frame)), metres(disparity)
+        return latent_of(gist, *self.codebooks.of(frame, disparity)), metres(disparity)
 
 
 class _Denoiser(nn.Module):
     def __init__(self, model: VoxelRooms):
         super().__init__()
-        self.denoiser, self.codebook = model.denoiser, model.codebook
+        self.denoiser, self.codebooks = model.denoiser, model.codebooks
 
     def forward(self, sample, noise_level, context, features, guide):
-        return self.denoiser(sample, noise_level, context, features, guide, self.codebook)
+        return self.denoiser(sample, noise_level, context, features, guide, self.codebooks)
 
 
 class _Decoder(nn.Module):
@@ -75,17 +77,23 @@ def round_to_half(model: VoxelRooms) -> VoxelRooms:
 
 
 def export_graph(module: nn.Module, inputs: dict, outputs: dict, path: Path) -> None:
-    buffer = io.BytesIO()
+    """Shapes by name; an axis whose size is a word is dynamic and goes by that word."""
+    buffer, shapes = io.BytesIO(), {**inputs, **outputs}
+    named = {name: {axis: size for axis, size in enumerate(shape) if isinstance(size, str)} for name, shape in shapes.items()}
     torch.onnx.export(
         module.eval(),
-        tuple(torch.zeros(shape) for shape in inputs.values()),
+        tuple(torch.zeros([TRACED_SIZE if isinstance(size, str) else size for size in shape]) for shape in inputs.values()),
         buffer,
         input_names=list(inputs),
         output_names=list(outputs),
+        dynamic_axes={name: axes for name, axes in named.items() if axes},
         opset_version=OPSET,
         dynamo=False,
     )
     graph = onnx.load_from_string(buffer.getvalue())
+    # Behind a dynamic axis the exporter forgets what it knows of the others.
+    del graph.graph.output[:]
+    graph.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in outputs.items())
     _store_weights_in_half(graph)
     onnx.checker.check_model(graph, full_check=True)
     path.write_bytes(graph.SerializeToString())
@@ -111,16 +119,22 @@ def _store_weights_in_half(model: onnx.ModelProto) -> None:
 def load_shipped(model: VoxelRooms, folder: Path) -> dict:
     """Reads the weights of the four shipped graphs back into the networks; returns the samples they have seen."""
     for name, module, _, _ in graph_specs(model):
-        graph, values = onnx.load(folder / f"{name}.onnx").graph, {}
-        key_of = lambda tensor: tensor.removesuffix(".half")
-        for weight in graph.initializer:
-            values[key_of(weight.name)] = torch.from_numpy(numpy_helper.to_array(weight).astype(np.float32))
-        # The exporter merges equal weights (zero biases of an untrained network) into one and names the rest by Identity.
-        for node in graph.node:
-            if node.op_type == "Identity" and key_of(node.input[0]) in values:
-                values[key_of(node.output[0])] = values[key_of(node.input[0])]
+        values = read_weights(folder / f"{name}.onnx")
         for key, own in module.state_dict().items():
-            # The encoder's graph has no use for the codebook's looks.
-            if key in values or not key.startswith("codebook."):
+            # The encoder's graph has no use for the codes themselves.
+            if key in values or not key.startswith("codebooks."):
                 own.copy_(values[key].view_as(own))
     return json.loads((folder / "training.json").read_text())["samples"]
+
+
+def read_weights(path: Path) -> dict[str, torch.Tensor]:
+    """The weights of a graph by the names that its networks give them."""
+    graph, values = onnx.load(path).graph, {}
+    key_of = lambda tensor: tensor.removesuffix(".half")
+    for weight in graph.initializer:
+        values[key_of(weight.name)] = torch.from_numpy(numpy_helper.to_array(weight).astype(np.float32))
+    # The exporter merges equal weights (zero biases of an untrained network) into one and names the rest by Identity.
+    for node in graph.node:
+        if node.op_type == "Identity" and key_of(node.input[0]) in values:
+            values[key_of(node.output[0])] = values[key_of(node.input[0])]
+    return values

@@ -7,12 +7,23 @@ import torch.nn.functional as F
 from blocks import ResBlock, double, halve, stack
 from camera import depth_from_disparity
 from guide import GUIDE_CHANNELS
-from invention import CODE_CHANNELS, PATCH_PX, Codebook, Inventor, open_pixels, unreal_patches
+from invention import (
+    CELL_PX,
+    LAYOUT_CHANNELS,
+    LAYOUTS,
+    LOOK_CHANNELS,
+    LOOKS,
+    PATCH_PX,
+    Codebook,
+    Inventor,
+    open_squares,
+    unreal_squares,
+)
 
 GIST_CHANNELS = 16
 """The part of the latent that says what a place is like as a whole: an encoder's view of it, or the mean of all it may be."""
-LATENT_CHANNELS = GIST_CHANNELS + 4 * CODE_CHANNELS
-"""The gist, and the looks of the 2 x 2 patches in every cell."""
+LATENT_CHANNELS = GIST_CHANNELS + LAYOUT_CHANNELS + 4 * LOOK_CHANNELS
+"""The gist, the layout, and the looks of the 2 x 2 patches in every cell."""
 RAY_CHANNELS = 2
 FEATURE_CHANNELS = 80
 CONTEXT_CHANNELS = 128
@@ -66,7 +77,7 @@ class Conditioner(nn.Module):
 
 
 class Denoiser(nn.Module):
-    """The gist by x0-prediction of flow matching, x_sigma = (1 - sigma) x0 + sigma n, and the looks of what is not real.
+    """The gist by x0-prediction of flow matching, x_sigma = (1 - sigma) x0 + sigma n, and layout and looks of what is not real.
 
     Once a sampler step.
     """
@@ -99,22 +110,33 @@ class Denoiser(nn.Module):
         thoughts = F.relu(x)
         return self.outlet(thoughts), thoughts
 
-    def forward(self, sample, noise_level, context, features, guide, codebook: Codebook) -> torch.Tensor:
-        """The clean latent. At sigma 1 the sample is noise, and its looks' channels choose the codes."""
+    def forward(self, sample, noise_level, context, features, guide, codebooks: "Codebooks") -> torch.Tensor:
+        """The clean latent. At sigma 1 the sample is noise, and all channels of it but the gist's choose the codes."""
         gist, thoughts = self.gist(sample[:, :GIST_CHANNELS], noise_level, context)
-        noise = F.pixel_shuffle(sample[:, GIST_CHANNELS:], 2)
-        looks = self.inventor.choose(self.inventor.about(thoughts, features), guide, codebook, noise)
-        return latent_of(gist, looks)
+        noise = sample[:, GIST_CHANNELS:]
+        return latent_of(gist, *self.inventor.choose(thoughts, features, guide, codebooks.layouts, codebooks.looks, noise))
 
 
-def latent_of(gist: torch.Tensor, looks: torch.Tensor) -> torch.Tensor:
-    return torch.cat([gist, F.pixel_unshuffle(looks, 2)], 1)
+class Codebooks(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layouts = Codebook(4, CELL_PX, LAYOUT_CHANNELS, LAYOUTS)
+        self.looks = Codebook(3, PATCH_PX, LOOK_CHANNELS, LOOKS)
+
+    def of(self, frame: torch.Tensor, disparity: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Layout and looks of a frame."""
+        return self.layouts.of(torch.cat([frame, disparity], 1)), self.looks.of(frame)
+
+
+def latent_of(gist: torch.Tensor, layout: torch.Tensor, looks: torch.Tensor) -> torch.Tensor:
+    return torch.cat([gist, layout, F.pixel_unshuffle(looks, 2)], 1)
 
 
 class Decoder(nn.Module):
     """Latent, guide and features to the frame and its disparity, as residuals on what the guide already shows.
 
-    Where the guide shows nothing, a sketch of the chosen patches takes its place. Looks are used where it shows nothing real.
+    Where the guide shows nothing, a sketch of the chosen patches takes its place. Layout and looks are used where it shows
+    nothing real.
     """
 
     def __init__(self, fine_channels: int = 16):
@@ -122,8 +144,9 @@ class Decoder(nn.Module):
         c, f = CONTEXT_CHANNELS, FEATURE_CHANNELS
         self.inlet = nn.Conv2d(GIST_CHANNELS, c, 3, padding=1)
         self.at16, self.to32 = stack(c, 1), double(c, f)
-        self.from_looks = nn.Conv2d(CODE_CHANNELS, f, 3, padding=1)
-        self.sketch = nn.Sequential(nn.Conv2d(CODE_CHANNELS, 96, 1), nn.ReLU(), nn.Conv2d(96, 3 * PATCH_PX**2, 1))
+        self.from_layout = nn.Conv2d(LAYOUT_CHANNELS, c, 3, padding=1)
+        self.from_looks = nn.Conv2d(LOOK_CHANNELS, f, 3, padding=1)
+        self.sketch = nn.Sequential(nn.Conv2d(LOOK_CHANNELS, 96, 1), nn.ReLU(), nn.Conv2d(96, 3 * PATCH_PX**2, 1))
         self.at32 = stack(f, 2)
         self.to128 = nn.Conv2d(f, 16 * fine_channels, 1)
         self.head = nn.Sequential(
@@ -133,14 +156,17 @@ class Decoder(nn.Module):
             nn.ReLU(),
             nn.Conv2d(fine_channels, 4, 3, padding=1),
         )
+        nn.init.zeros_(self.from_layout.weight)
         nn.init.zeros_(self.from_looks.weight)
 
     def forward(
         self, latent: torch.Tensor, guide: torch.Tensor, features: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        looks = F.pixel_shuffle(latent[:, GIST_CHANNELS:], 2) * unreal_patches(guide)
-        sketch = F.pixel_shuffle(self.sketch(looks), PATCH_PX) * open_pixels(guide)
-        x = self.to32(self.at16(self.inlet(latent[:, :GIST_CHANNELS]))) + features + self.from_looks(looks)
+        gist, layout, looks = latent.split([GIST_CHANNELS, LAYOUT_CHANNELS, 4 * LOOK_CHANNELS], 1)
+        layout = layout * unreal_squares(guide, CELL_PX)
+        looks = F.pixel_shuffle(looks, 2) * unreal_squares(guide, PATCH_PX)
+        sketch = F.pixel_shuffle(self.sketch(looks), PATCH_PX) * open_squares(guide, 1)
+        x = self.to32(self.at16(self.inlet(gist) + self.from_layout(layout))) + features + self.from_looks(looks)
         fine = F.pixel_shuffle(self.to128(F.relu(self.at32(x))), 4)
         shown = torch.cat([guide[:, :3] + sketch, guide[:, 3:]], 1)
         residual = self.head(torch.cat([F.relu(fine), shown], 1))
@@ -158,4 +184,4 @@ class VoxelRooms(nn.Module):
         super().__init__()
         self.encoder, self.conditioner = Encoder(), Conditioner()
         self.denoiser, self.decoder = Denoiser(), Decoder()
-        self.codebook = Codebook()
+        self.codebooks = Codebooks()

@@ -60,7 +60,7 @@ def see_loss(model: VoxelRooms, frame, rays, true_disparity) -> tuple[torch.Tens
     some = max(len(frame) // 4, 1)
     nothing = torch.zeros(some, GUIDE_CHANNELS, *frame.shape[2:], device=frame.device)
     features, _ = model.conditioner(nothing, rays[:some])
-    latent = latent_of(gist[:some], model.codebook.look_of(frame[:some]))
+    latent = latent_of(gist[:some], *model.codebooks.of(frame[:some], true_disparity[:some]))
     drawn, drawn_disparity = model.decoder(latent, nothing, features)
     drawn, drawn_disparity = drawn.float(), drawn_disparity.float()
     picture = (drawn - frame[:some]).abs().mean() + 2 * F.mse_loss(drawn, frame[:some])

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from camera import Camera, VOXEL_ROOMS_CAMERA
-from conftest import run_engine_script
+from engine_script import run_engine_script
 from guide import guide
 from guide_cpu import guide_cpu
 

@@ -3,7 +3,7 @@ import json
 import numpy as np
 
 from camera import Camera
-from conftest import run_engine_script
+from engine_script import run_engine_script
 from sweep import correct_depth
 
 

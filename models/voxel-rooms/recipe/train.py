@@ -23,9 +23,10 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.distributed as dist
+import torch.nn as nn
 
 from camera import VOXEL_ROOMS_CAMERA
-from codebook import write_codebook
+from codebook import write_codebooks
 from dream import Remembered, draw_batch, dream_losses
 from graphs import load_shipped
 from networks import GIST_CHANNELS, VoxelRooms
@@ -33,8 +34,8 @@ from see import draw_views, encode, see_loss
 from shards import CELLS, WALK_VIEWS, Shards, sight
 from sweep import correct_depth
 
-LONGEST_WAY_THERE = 8
-"""Steps that are walked before those that are trained, at most."""
+WALKED_THERE, LONGEST_WAY_THERE = 0.65, 8
+"""Share of batches in which some steps are walked before those that are trained, and how many at most."""
 INVENTOR_HASTE = 4
 """How much faster the inventor learns: its cross-entropy bears a higher rate than the regressions."""
 MODEL_FOLDER = Path(__file__).resolve().parent.parent
@@ -64,17 +65,12 @@ class Trainer:
     Of several processes all draw their own batches, all move by the mean of their gradients, and the first one reports.
     """
 
-    def __init__(self, model: VoxelRooms, parameters, preset: Preset, stage: str, minutes: float, checkpoint: Path, samples: dict):
+    def __init__(self, model: nn.Module, groups: dict[float, list], preset, stage: str, minutes: float, checkpoint: Path, samples: dict):
+        """`groups`: the parameters that learn, by how much faster than the preset's rate."""
         self.model, self.preset, self.stage, self.seconds, self.checkpoint = model, preset, stage, minutes * 60, checkpoint
-        self.parameters = list(parameters)
-        inventor = {id(p) for p in model.denoiser.inventor.parameters()}
+        self.parameters = [p for group in groups.values() for p in group]
         self.optimiser = torch.optim.AdamW(
-            [
-                {"params": [p for p in self.parameters if id(p) not in inventor], "haste": 1},
-                {"params": [p for p in self.parameters if id(p) in inventor], "haste": INVENTOR_HASTE},
-            ],
-            weight_decay=1e-3,
-            betas=(0.9, 0.98),
+            [{"params": group, "haste": haste} for haste, group in groups.items()], weight_decay=1e-3, betas=(0.9, 0.98)
         )
         self.average, self.samples, self.stopped = copy.deepcopy(model), samples, False
         self.steps, self.sums, self.started, self.reported = 0, {}, time.time(), time.time()
@@ -160,7 +156,7 @@ def train_seeing(trainer: Trainer, shards: Shards, rng: np.random.Generator) -> 
 def train_dreaming(trainer: Trainer, shards: Shards, remembered: Remembered, rng: np.random.Generator) -> None:
     preset = trainer.preset
     while trainer.running():
-        untrained_steps = int(rng.integers(1, LONGEST_WAY_THERE + 1)) if rng.random() < 0.5 else 0
+        untrained_steps = int(rng.integers(1, LONGEST_WAY_THERE + 1)) if rng.random() < WALKED_THERE else 0
         batch = draw_batch(shards, remembered, rng, preset.dream_batch, untrained_steps + preset.sequence)
         for name, value in vars(batch).items():
             if isinstance(value, torch.Tensor):
@@ -240,7 +236,7 @@ def main() -> None:
     shards = Shards(options.data, options.worlds)
     print(f"{len(shards)} worlds", flush=True)
     if not samples:
-        write_codebook(model, shards, rng)
+        write_codebooks(model, shards, rng)
     if dist.is_initialized():
         # A fresh start is drawn at random in every process.
         for value in model.state_dict().values():
@@ -250,7 +246,7 @@ def main() -> None:
         minutes = options.minutes or preset.see_minutes
         # Once there is a dreamer, the decoder stands still, so that latents keep their meaning to it.
         learners = model.encoder if samples.get("dream") else model
-        trainer = Trainer(model, learners.parameters(), preset, "see", minutes, checkpoint, samples)
+        trainer = Trainer(model, {1: list(learners.parameters())}, preset, "see", minutes, checkpoint, samples)
         train_seeing(trainer, shards, rng)
         trainer.report()
         model.load_state_dict(trainer.average.state_dict())
@@ -260,7 +256,9 @@ def main() -> None:
         model.encoder.requires_grad_(False)
         remembered = remember(model, shards, preset, samples, options.checkpoints)
         minutes = options.minutes or preset.dream_minutes
-        dreamers = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+        inventors = list(model.denoiser.inventor.parameters())
+        theirs = {id(p) for p in [*model.encoder.parameters(), *inventors]}
+        dreamers = {1: [p for p in model.parameters() if id(p) not in theirs], INVENTOR_HASTE: inventors}
         trainer = Trainer(model, dreamers, preset, "dream", minutes, checkpoint, samples)
         train_dreaming(trainer, shards, remembered, rng)
         trainer.report()

@@ -9,10 +9,12 @@ import { EMPTY_CONTEXT, type FrameContext } from './frame-context.ts';
 import type { FrameMaker, FrameRequest, MadeFrame } from './frame-maker.ts';
 import { coverOfGuide, splatGuide } from './splat-cover.ts';
 import { type TensorScope, withTensors } from './tensor-scope.ts';
+import { isWalkedInto } from './walked-into.ts';
 
 /**
  * Makes frames by reprojection: splats the previous frame and the retrieved views into the new camera, conditions,
- * denoises, decodes. Makes those of a model without memory too, which is shown no view.
+ * denoises, decodes. Makes those of a model without memory too, which is shown no view. Views dreamed from inside of
+ * something are not shown.
  */
 export class ReprojectionMaker implements FrameMaker {
   readonly needsLatents = false;
@@ -38,7 +40,9 @@ export class ReprojectionMaker implements FrameMaker {
     const model = this.#model;
     const { compute } = model.runtime;
     const { pose, previous, retrieved, clock, signal } = request;
-    const shown = previous && this.#options.slots > 0 ? [previous, ...retrieved] : retrieved;
+    const shown = [...(previous && this.#options.slots > 0 ? [previous] : []), ...retrieved].filter(
+      (entry) => !isWalkedInto(entry),
+    );
     return withTensors(async (scope) => {
       const guide = await clock.time('splat', () => scope.own(splatGuide(model, pose, shown)));
       const about: RoleFeeds = { guide, gravity_rays: scope.own(model.raysTensor(pose)) };

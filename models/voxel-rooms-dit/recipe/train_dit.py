@@ -1,0 +1,167 @@
+"""Trains voxel-rooms-dit. See the model card (../README.md) for what and on what.
+
+    python train_dit.py --data DIR --preset cpu           # two hours on two cores
+    python train_dit.py --data DIR --preset gpu
+    python train_dit.py --data DIR --stage dream --minutes 30     # go on from the last checkpoint
+
+    torchrun --nproc-per-node 2 train_dit.py --data DIR --threads 1      # one process a core, gradients averaged
+
+The encoder is voxel-rooms' own and stays as it is, so its recipe comes first; `--voxel-rooms` names its checkpoints. It
+goes on from the last checkpoint in ../checkpoints, or, where there is none, from the shipped weights; `--fresh` starts
+anew. Ctrl-C saves first. `python package_dit.py` then writes the package.
+"""
+
+import neighbour
+import argparse
+import os
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.distributed as dist
+
+from conditioning import Views
+from decoding import decoding_loss, draw_decodings
+from forcing import forcing_loss
+from graphs import load_shipped
+from graphs_dit import load_shipped_dit
+from networks import VoxelRooms
+from networks_dit import SIZES, VoxelRoomsDit
+from package_dit import PACKAGE_FOLDER
+from remembered_latents import remember_latents, standardise
+from shards import Shards
+from train import PRESETS as NEIGHBOUR_PRESETS
+from train import Trainer, remember
+from walks import Walks, draw_walks
+
+OWN_CONTEXT_FROM = 0.6
+"""Of a stage of dreaming, after which half of the batches go on from what the model itself dreamed."""
+
+
+@dataclass(frozen=True)
+class Preset:
+    device: str
+    dtype: torch.dtype
+    decoder_minutes: float
+    dream_minutes: float
+    decoder_batch: int
+    dream_batch: int
+    learning_rate: float
+
+
+PRESETS = {
+    "cpu": Preset("cpu", torch.bfloat16, 20, 100, 8, 8, 1.0e-3),
+    "gpu": Preset("cuda", torch.bfloat16, 10, 110, 64, 64, 5.0e-4),
+}
+
+
+def train_decoder(trainer: Trainer, shards: Shards, latents: np.ndarray, rng: np.random.Generator) -> None:
+    preset, model = trainer.preset, trainer.model
+    while trainer.running():
+        raw, *others = (t.to(preset.device) for t in draw_decodings(shards, latents, rng, preset.decoder_batch))
+        loss = decoding_loss(model, model.latents.standardised(raw), *others, rng, preset.dtype)
+        trainer.step([loss], preset.decoder_batch)
+
+
+def train_dreaming(trainer: Trainer, shards: Shards, latents: np.ndarray, sight: np.ndarray, rng: np.random.Generator) -> None:
+    preset, model = trainer.preset, trainer.model
+    while trainer.running():
+        walks = on_device(model, draw_walks(shards, latents, sight, rng, preset.dream_batch), preset.device)
+        own_context = trainer.progress > OWN_CONTEXT_FROM and rng.random() < 0.5
+        trainer.step([forcing_loss(model, walks, rng, preset.dtype, own_context)], preset.dream_batch)
+
+
+def on_device(model: VoxelRoomsDit, walks: Walks, device: str) -> Walks:
+    """Standardised, too."""
+    move = lambda v: Views(model.latents.standardised(v.latents.to(device)), v.poses.to(device), v.present.to(device))
+    return Walks(move(walks.memory), move(walks.walk))
+
+
+def load_voxel_rooms(checkpoints: Path) -> tuple[VoxelRooms, dict]:
+    """The neighbour with its encoder, from its last checkpoint or its shipped graphs; and the samples it has seen."""
+    model, checkpoint = VoxelRooms(), checkpoints / "last.pt"
+    if not checkpoint.exists():
+        return model, load_shipped(model, neighbour.VOXEL_ROOMS)
+    saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    model.load_state_dict(saved["model"])
+    return model, saved["samples"]
+
+
+def load(preset: str, checkpoint: Path, fresh: bool) -> tuple[VoxelRoomsDit, dict]:
+    """From the last checkpoint, the shipped weights, or nothing."""
+    model = VoxelRoomsDit(SIZES[preset])
+    if not fresh and checkpoint.exists():
+        saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
+        model.load_state_dict(saved["model"])
+        print(f"Going on from {checkpoint}: {saved['samples']}")
+        return model, saved["samples"]
+    if not fresh and (PACKAGE_FOLDER / "denoiser.onnx").exists():
+        shipped, samples = load_shipped_dit(PACKAGE_FOLDER)
+        if shipped.transformer.size == model.transformer.size:
+            print(f"Going on from the shipped weights: {samples}")
+            return shipped, samples
+    return model, {}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--data", type=Path, required=True, help="folder of shards written by `dreamwalk dataset`")
+    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
+    arguments.add_argument("--stage", choices=["all", "decoder", "dream"], default="all")
+    arguments.add_argument("--minutes", type=float, help="of the one stage named by --stage")
+    arguments.add_argument("--learning-rate", type=float, help="to begin with, when going on")
+    arguments.add_argument("--checkpoints", type=Path, default=PACKAGE_FOLDER / "checkpoints")
+    arguments.add_argument("--voxel-rooms", type=Path, default=neighbour.VOXEL_ROOMS / "checkpoints")
+    arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument("--worlds", type=int, help="no more than the first so many")
+    arguments.add_argument("--seed", type=int, default=0)
+    arguments.add_argument("--fresh", action="store_true", help="ignore checkpoints and shipped weights")
+    options = arguments.parse_args()
+    preset = PRESETS[options.preset]
+    if options.learning_rate:
+        preset = replace(preset, learning_rate=options.learning_rate)
+    torch.set_num_threads(options.threads)
+    options.checkpoints.mkdir(parents=True, exist_ok=True)
+    checkpoint = options.checkpoints / "last.pt"
+
+    if "RANK" in os.environ:
+        dist.init_process_group("gloo")
+    torch.manual_seed(options.seed + int(os.environ.get("RANK", 0)))
+    rng = np.random.default_rng(options.seed + time.time_ns() % 2**31)
+    shards = Shards(options.data, options.worlds)
+    print(f"{len(shards)} worlds", flush=True)
+    seeing, seen = load_voxel_rooms(options.voxel_rooms)
+    seeing.to(preset.device)
+    remembered = remember(seeing, shards, NEIGHBOUR_PRESETS[options.preset], seen, options.voxel_rooms)
+    model, samples = load(options.preset, checkpoint, options.fresh)
+    if not samples:
+        model.latents.encoder.load_state_dict(seeing.encoder.state_dict())
+        model.latents.layouts.load_state_dict(seeing.codebooks.layouts.state_dict())
+    latents = remember_latents(model.latents, shards, remembered, seen["see"], options.checkpoints)
+    if not samples:
+        standardise(model.latents, latents)
+    if dist.is_initialized():
+        # A fresh start is drawn at random in every process.
+        for value in model.state_dict().values():
+            dist.broadcast(value, 0)
+    model.to(preset.device)
+
+    def train(stage: str, network: torch.nn.Module, default_minutes: float, run, *data) -> bool:
+        minutes = options.minutes if options.minutes and options.stage == stage else default_minutes
+        trainer = Trainer(model, {1: list(network.parameters())}, preset, stage, minutes, checkpoint, samples)
+        run(trainer, shards, latents, *data, rng)
+        trainer.report()
+        model.load_state_dict(trainer.average.state_dict())
+        return not trainer.stopped
+
+    going = True
+    if options.stage in ("all", "decoder"):
+        going = train("decoder", model.decoder, preset.decoder_minutes, train_decoder)
+    if going and options.stage in ("all", "dream"):
+        train("dream", model.transformer, preset.dream_minutes, train_dreaming, remembered.sight)
+
+
+if __name__ == "__main__":
+    main()
