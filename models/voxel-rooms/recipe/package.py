@@ -55,7 +55,7 @@ def golden(model: VoxelRooms, folder: Path) -> dict[str, np.ndarray]:
     """Inputs from a seed and what PyTorch makes of them, checked against ONNX Runtime on the way.
 
     Inputs are smooth where a real one is (frames, guides), so that depths near the sky's threshold are rare, and
-    are rounded to multiples of 1/64 so that they compress.
+    are rounded to multiples of 1/8 so that they compress.
     """
     rng = np.random.default_rng(2026)
     arrays = {}
@@ -68,7 +68,7 @@ def golden(model: VoxelRooms, folder: Path) -> dict[str, np.ndarray]:
                 coarse = torch.nn.functional.interpolate(small, size=shape[2:], mode="bicubic").clamp(-1, 1).numpy()
             if key == "guide":
                 coarse[:, :, 40:56, 40:56] = 0  # open to invention
-            feeds[key] = np.full(shape, 1, np.float32) if key == "noise_level" else np.round(coarse * 64) / 64
+            feeds[key] = np.full(shape, 1, np.float32) if key == "noise_level" else np.round(coarse * 8) / 8
         with torch.no_grad():
             made = module.eval()(*(torch.from_numpy(v) for v in feeds.values()))
         made = [t.numpy() for t in (made if isinstance(made, tuple) else (made,))]
