@@ -1,17 +1,18 @@
 /**
- * Takes the README's picture of the studio: `node test/pictures.ts`, once `npm start` has built it. Writes
- * docs/images/explore.png.
+ * Takes the README's picture of the studio: `node test/pictures.ts` writes docs/images/explore.png. Serves as
+ * `npm start` does, which builds what is stale: a picture of an old build would show another world.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { startServer } from './support/local-server.ts';
+import { serve } from './support/local-server.ts';
 import { findChromium, ROOT } from './support/paths.ts';
 import { StudioPage } from './support/studio-page.ts';
 
-const recordings = mkdtempSync(join(tmpdir(), 'dreamwalk-pictures-'));
-const server = await startServer(recordings);
+const launcher = join(ROOT, 'scripts', 'launch.mjs');
+const server = await serve(
+  spawn(process.execPath, [launcher, 'start', '--browser', '--no-open'], { cwd: ROOT }),
+);
 const browser = await chromium.launch({ executablePath: findChromium() });
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' });
@@ -24,5 +25,4 @@ try {
 } finally {
   await browser.close();
   await server.stop();
-  rmSync(recordings, { recursive: true, force: true });
 }

@@ -5,20 +5,17 @@
 """
 
 import neighbour  # noqa: F401
-import argparse
-import hashlib
-import json
-import tempfile
 import warnings
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 
-from graphs import export_graph, round_to_half
-from graphs_dit import FRAMES, GraphSpec, graph_specs
+from command_line import package_arguments
+from graphs import export_graph, load_checkpoint, round_to_half
+from graphs_dit import FRAMES, graph_specs
 from networks_dit import LATENT_CHANNELS, SIZES, VoxelRoomsDit
+from package_files import FORMAT, WORLD, golden_of, smooth, write_whole
 from schedule import FEW_STEPS, SHIFT, STAGES
 from window import CELLS, MEMORY_FRAMES, MEMORY_TIME, NOISY_FRAMES, WINDOW_FRAMES
 
@@ -36,16 +33,12 @@ def manifest(model: VoxelRoomsDit, hashes: dict[str, str]) -> dict:
         return {name: {"role": port.role, "dtype": "float32", "shape": list(port.shape)} for name, port in described.items()}
 
     return {
-        "$schema": "../../packages/model-package/schema/world-model.schema.json",
-        "format": "dreamwalk-world-model/1",
+        **FORMAT,
         "id": "voxel-rooms-dit",
         "title": "Voxel Rooms, by attention",
         "description": "The worlds of Voxel Rooms, dreamed by a diffusion transformer that attends to remembered latents. Experimental.",
         "version": VERSION,
-        "license": "MIT",
-        "card": "README.md",
-        "camera": {"widthPx": 128, "heightPx": 128, "hfovDeg": 80, "fps": 20, "axes": "opencv", "up": "+z"},
-        "walk": {"speedMPerFrame": 0.2, "turnDegPerFrame": 7.5, "eyeHeightM": 1.6},
+        **WORLD,
         "latent": {"channels": LATENT_CHANNELS, "heightCells": CELLS, "widthCells": CELLS},
         "graphs": {
             spec.name: {
@@ -81,9 +74,7 @@ def golden_input(name: str, shape: tuple, rng: np.random.Generator) -> np.ndarra
     """Numbers of few digits, so that they compress: smooth where a real input is, in its range where it has one."""
     shape = tuple(GOLDEN_FRAMES if size == FRAMES else size for size in shape)
     if name in ("frame", "rays"):
-        small = torch.from_numpy(rng.normal(0, 0.4, (*shape[:2], 8, 8)).astype(np.float32))
-        wide = torch.nn.functional.interpolate(small, size=shape[2:], mode="bicubic").clamp(-1, 1).numpy()
-        return np.round(wide * 64) / 64
+        return np.round(smooth(rng, shape) * 64) / 64
     if name == "present":
         return np.float32([[1, 0, 1, 1, *[0] * 3, *[1] * 5]])
     if name == "bias":
@@ -99,25 +90,13 @@ def golden_input(name: str, shape: tuple, rng: np.random.Generator) -> np.ndarra
 
 
 def golden(model: VoxelRoomsDit, folder: Path) -> dict[str, np.ndarray]:
-    """Inputs from a seed and what PyTorch makes of them, checked against ONNX Runtime on the way."""
+    """Inputs from a seed and what comes of them."""
     rng, arrays = np.random.default_rng(2026), {}
     for spec in graph_specs(model):
         feeds = {name: golden_input(name, port.shape, rng) for name, port in spec.inputs.items()}
-        made = run_torch(spec, feeds)
-        session = onnxruntime.InferenceSession(str(folder / f"{spec.name}.onnx"), providers=["CPUExecutionProvider"])
-        for name, ours, theirs in zip(spec.outputs, made, session.run(None, feeds)):
-            wrong = np.abs(ours - theirs).max() / max(1, np.abs(ours).max())
-            if not wrong <= 1e-4:
-                raise RuntimeError(f"{spec.name}.onnx gives another {name} in ONNX Runtime than in PyTorch: {wrong:.2e}.")
-            arrays[f"{spec.name}/out/{name}"] = np.round(ours / CACHE_STEP) * np.float32(CACHE_STEP) if name == "cache" else ours
-        arrays |= {f"{spec.name}/in/{name}": value for name, value in feeds.items()}
+        arrays |= golden_of(folder / f"{spec.name}.onnx", spec.module, feeds, spec.outputs, 1e-4)
+    arrays["conditioner/out/cache"] = np.round(arrays["conditioner/out/cache"] / CACHE_STEP) * np.float32(CACHE_STEP)
     return arrays
-
-
-@torch.no_grad()
-def run_torch(spec: GraphSpec, feeds: dict[str, np.ndarray]) -> list[np.ndarray]:
-    made = spec.module.eval()(*(torch.from_numpy(value) for value in feeds.values()))
-    return [tensor.numpy() for tensor in (made if isinstance(made, tuple) else (made,))]
 
 
 def with_no_zeros(model: VoxelRoomsDit) -> VoxelRoomsDit:
@@ -131,44 +110,29 @@ def with_no_zeros(model: VoxelRoomsDit) -> VoxelRoomsDit:
 
 
 def write_package(model: VoxelRoomsDit, samples: dict, folder: Path) -> None:
-    """Everything is written beside its place first: a failure leaves the old package whole."""
-    folder.mkdir(parents=True, exist_ok=True)
     model = round_to_half(model).float().to("cpu").eval()
-    with tempfile.TemporaryDirectory(dir=folder) as temporary:
-        part = Path(temporary)
+
+    def write_graphs(part: Path) -> None:
         with warnings.catch_warnings():
             # The batch is one: what the tracer takes for constant is constant.
             warnings.simplefilter("ignore", torch.jit.TracerWarning)
             for spec in graph_specs(model):
                 export_graph(spec.module, *spec.shapes(), part / f"{spec.name}.onnx")
-        np.savez_compressed(part / "golden.npz", **golden(model, part))
-        hashes = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in part.iterdir()}
-        (part / "world-model.json").write_text(json.dumps(manifest(model, hashes), indent=2, ensure_ascii=False) + "\n")
-        (part / "training.json").write_text(json.dumps({"samples": samples}, indent=2) + "\n")
-        for file in part.iterdir():
-            if file.stat().st_size > LARGEST_FILE_BYTES:
-                print(f"{file.name} is larger than 16 MiB: see the model card on how weights are to be split.")
-            file.replace(folder / file.name)
-    size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
-    print(f"{folder}: {size / 1e6:.1f} MB, samples {samples}")
+
+    write_whole(folder, samples, write_graphs, lambda part: golden(model, part), lambda hashes: manifest(model, hashes))
+    for file in folder.iterdir():
+        if file.is_file() and file.stat().st_size > LARGEST_FILE_BYTES:
+            print(f"{file.name} is larger than 16 MiB: see the model card on how weights are to be split.")
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--checkpoint", type=Path, default=PACKAGE_FOLDER / "checkpoints" / "last.pt")
+    arguments = package_arguments(__doc__, PACKAGE_FOLDER)
     arguments.add_argument("--preset", choices=SIZES, default="cpu", help="that the checkpoint was trained with")
-    arguments.add_argument("--out", type=Path, default=PACKAGE_FOLDER)
-    arguments.add_argument("--untrained", action="store_true", help="true shapes, random weights: for trying the engine")
     options = arguments.parse_args()
     torch.manual_seed(0)
-    model, samples = VoxelRoomsDit(SIZES[options.preset]), {}
-    if options.untrained:
-        with_no_zeros(model)
-    else:
-        saved = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
-        model.load_state_dict(saved["model"])
-        samples = saved["samples"]
-    write_package(model, samples, options.out)
+    model = VoxelRoomsDit(SIZES[options.preset])
+    samples = {} if options.untrained else load_checkpoint(model, options.checkpoint)
+    write_package(with_no_zeros(model) if options.untrained else model, samples, options.out)
 
 
 if __name__ == "__main__":

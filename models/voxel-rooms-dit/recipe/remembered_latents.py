@@ -13,6 +13,7 @@ from dream import Remembered
 from guide import SKY_M
 from networks_dit import LATENT_CHANNELS, Latents
 from shards import Shards, to_network
+from trainer import wait_for_all
 from window import CELLS
 
 MEASURED_WORLDS = 100
@@ -40,8 +41,7 @@ def remember_latents(latents: Latents, shards: Shards, remembered: Remembered, s
             kept[world] = raw_latents(latents, shards, remembered, world)
         kept.flush()
         facts.write_text(json.dumps(key))
-    if dist.is_initialized():
-        dist.barrier()
+    wait_for_all()
     return np.load(file, mmap_mode="r")
 
 

@@ -11,7 +11,8 @@ from attention import Size
 from graphs import round_to_half
 from graphs_dit import FRAMES, graph_specs, load_shipped_dit
 from networks_dit import VoxelRoomsDit
-from package_dit import LARGEST_FILE_BYTES, golden_input, run_torch, with_no_zeros, write_package
+from package_dit import LARGEST_FILE_BYTES, golden_input, with_no_zeros, write_package
+from package_files import run_torch
 from test_package import ON_THE_CPU_UNDER_WEBGPU
 
 
@@ -51,5 +52,5 @@ def test_a_denoiser_takes_any_number_of_frames(package, frames):
     shape_of = lambda shape: tuple(frames if size == FRAMES else size for size in shape)
     feeds = {name: golden_input(name, shape_of(port.shape), rng) for name, port in spec.inputs.items()}
     session = onnxruntime.InferenceSession(str(folder / "denoiser.onnx"), providers=["CPUExecutionProvider"])
-    ours, theirs = run_torch(spec, feeds)[0], session.run(None, feeds)[0]
+    ours, theirs = run_torch(spec.module, feeds)[0], session.run(None, feeds)[0]
     assert theirs.shape == (1, frames, 32, 16, 16) and np.abs(ours - theirs).max() < 1e-3

@@ -1,5 +1,3 @@
-import json
-
 import neighbour  # noqa: F401
 import numpy as np
 import pytest
@@ -15,28 +13,21 @@ from remembered_latents import remember_latents, standardise
 from schedule import staircase_sigmas
 from shards import Shards, sight
 from train_dit import on_device
+from walls import VIEWS, WALL_M, WORLDS, write_walls
 from walks import WALK_FRAMES, Walks, draw_candidates, draw_frames, draw_walks, retrieve
 from window import NOISY_FRAMES, WINDOW_FRAMES
 
-WORLDS, VIEWS = 2, 40
 SMALL = Size(dim=48, depth=2, heads=4)
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
     """Two small worlds: a plane 4 m ahead, painted with large patches, seen from places along a line."""
-    folder = tmp_path_factory.mktemp("data") / "shard-0"
-    folder.mkdir()
-    random = np.random.default_rng(0)
-    poses = np.tile(np.array([[0, 0, 1, 0], [-1, 0, 0, 0], [0, -1, 0, 1.6], [0, 0, 0, 1.0]]), (WORLDS, VIEWS, 1, 1))
-    poses[..., 1, 3] = np.linspace(-1, 1, VIEWS)
+    folder, random = tmp_path_factory.mktemp("data"), np.random.default_rng(0)
     patches = random.integers(0, 255, (WORLDS, VIEWS, 4, 4, 3), dtype=np.uint8)
-    patches.repeat(32, 2).repeat(32, 3).tofile(folder / "rgb.bin")
-    np.full((WORLDS, VIEWS, 128, 128), 4, np.float16).tofile(folder / "depth.bin")
-    poses.tofile(folder / "pose.bin")
-    (folder / "meta.json").write_text(json.dumps(dict(count=WORLDS, views=VIEWS, width=128, height=128, hfovDeg=80)))
-    shards = Shards(folder.parent)
-    depth_m = np.full((WORLDS, VIEWS, 128, 128), 4, np.float16)
+    write_walls(folder, patches.repeat(32, 2).repeat(32, 3))
+    shards = Shards(folder)
+    depth_m = np.full((WORLDS, VIEWS, 128, 128), WALL_M, np.float16)
     gists = random.normal(size=(WORLDS, VIEWS, 16, 16, 16)).astype(np.float16)
     seen = np.stack([sight(shards.pose(world), depth_m[world].astype(np.float32)) for world in range(WORLDS)])
     return shards, Remembered(depth_m, depth_m, gists, seen)

@@ -12,20 +12,17 @@ anew. Ctrl-C saves first. `python package_dit.py` then writes the package.
 """
 
 import neighbour
-import argparse
-import os
-import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-import torch.distributed as dist
 
+from command_line import begin, training_arguments
 from conditioning import Views
 from decoding import decoding_loss, draw_decodings
 from forcing import forcing_loss
-from graphs import load_shipped
+from graphs import load_checkpoint, load_shipped
 from graphs_dit import load_shipped_dit
 from networks import VoxelRooms
 from networks_dit import SIZES, VoxelRoomsDit
@@ -33,8 +30,10 @@ from package_dit import PACKAGE_FOLDER
 from remembered_latents import remember_latents, standardise
 from shards import Shards
 from train import PRESETS as NEIGHBOUR_PRESETS
-from train import Trainer, remember
+from train import remember
+from trainer import Trainer, share_start
 from walks import Walks, draw_walks
+
 
 OWN_CONTEXT_FROM = 0.6
 """Of a stage of dreaming, after which half of the batches go on from what the model itself dreamed."""
@@ -84,19 +83,16 @@ def load_voxel_rooms(checkpoints: Path) -> tuple[VoxelRooms, dict]:
     model, checkpoint = VoxelRooms(), checkpoints / "last.pt"
     if not checkpoint.exists():
         return model, load_shipped(model, neighbour.VOXEL_ROOMS)
-    saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    model.load_state_dict(saved["model"])
-    return model, saved["samples"]
+    return model, load_checkpoint(model, checkpoint)
 
 
 def load(preset: str, checkpoint: Path, fresh: bool) -> tuple[VoxelRoomsDit, dict]:
     """From the last checkpoint, the shipped weights, or nothing."""
     model = VoxelRoomsDit(SIZES[preset])
     if not fresh and checkpoint.exists():
-        saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
-        model.load_state_dict(saved["model"])
-        print(f"Going on from {checkpoint}: {saved['samples']}")
-        return model, saved["samples"]
+        samples = load_checkpoint(model, checkpoint)
+        print(f"Going on from {checkpoint}: {samples}")
+        return model, samples
     if not fresh and (PACKAGE_FOLDER / "denoiser.onnx").exists():
         shipped, samples = load_shipped_dit(PACKAGE_FOLDER)
         if shipped.transformer.size == model.transformer.size:
@@ -106,30 +102,11 @@ def load(preset: str, checkpoint: Path, fresh: bool) -> tuple[VoxelRoomsDit, dic
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--data", type=Path, required=True, help="folder of shards written by `dreamwalk dataset`")
-    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
-    arguments.add_argument("--stage", choices=["all", "decoder", "dream"], default="all")
-    arguments.add_argument("--minutes", type=float, help="of the one stage named by --stage")
-    arguments.add_argument("--learning-rate", type=float, help="to begin with, when going on")
-    arguments.add_argument("--checkpoints", type=Path, default=PACKAGE_FOLDER / "checkpoints")
+    arguments = training_arguments(__doc__, PRESETS, ["decoder", "dream"], PACKAGE_FOLDER / "checkpoints")
     arguments.add_argument("--voxel-rooms", type=Path, default=neighbour.VOXEL_ROOMS / "checkpoints")
-    arguments.add_argument("--threads", type=int, default=2)
-    arguments.add_argument("--worlds", type=int, help="no more than the first so many")
-    arguments.add_argument("--seed", type=int, default=0)
-    arguments.add_argument("--fresh", action="store_true", help="ignore checkpoints and shipped weights")
     options = arguments.parse_args()
-    preset = PRESETS[options.preset]
-    if options.learning_rate:
-        preset = replace(preset, learning_rate=options.learning_rate)
-    torch.set_num_threads(options.threads)
-    options.checkpoints.mkdir(parents=True, exist_ok=True)
+    preset, rng = begin(options, PRESETS[options.preset])
     checkpoint = options.checkpoints / "last.pt"
-
-    if "RANK" in os.environ:
-        dist.init_process_group("gloo")
-    torch.manual_seed(options.seed + int(os.environ.get("RANK", 0)))
-    rng = np.random.default_rng(options.seed + time.time_ns() % 2**31)
     shards = Shards(options.data, options.worlds)
     print(f"{len(shards)} worlds", flush=True)
     seeing, seen = load_voxel_rooms(options.voxel_rooms)
@@ -142,10 +119,7 @@ def main() -> None:
     latents = remember_latents(model.latents, shards, remembered, seen["see"], options.checkpoints)
     if not samples:
         standardise(model.latents, latents)
-    if dist.is_initialized():
-        # A fresh start is drawn at random in every process.
-        for value in model.state_dict().values():
-            dist.broadcast(value, 0)
+    share_start(model)
     model.to(preset.device)
 
     def train(stage: str, network: torch.nn.Module, default_minutes: float, run, *data) -> bool:

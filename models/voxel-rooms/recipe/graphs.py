@@ -116,6 +116,13 @@ def _store_weights_in_half(model: onnx.ModelProto) -> None:
     model.graph.node.extend(casts + nodes)
 
 
+def load_checkpoint(model: nn.Module, checkpoint: Path) -> dict:
+    """Reads the weights that training saved; returns the samples they have seen."""
+    saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    model.load_state_dict(saved["model"])
+    return saved["samples"]
+
+
 def load_shipped(model: VoxelRooms, folder: Path) -> dict:
     """Reads the weights of the four shipped graphs back into the networks; returns the samples they have seen."""
     for name, module, _, _ in graph_specs(model):

@@ -31,9 +31,8 @@ class Sweep:
     prior: float
 
 
-COARSE, FINE = Sweep(8, 0.035, 2, 4, 0.0), Sweep(5, 0.012, 1, 2, 0.05)
-SETTLE = None
-"""In place of a sweep: silhouettes are settled."""
+SWEEPS = {"coarse": Sweep(8, 0.035, 2, 4, 0.0), "fine": Sweep(5, 0.012, 1, 2, 0.05)}
+PASSES = ("coarse", "silhouettes", "silhouettes", "fine", "silhouettes")
 
 
 def correct_depth(camera: Camera, rgb: np.ndarray, depth_m: np.ndarray, poses: np.ndarray, witnesses: np.ndarray) -> np.ndarray:
@@ -44,10 +43,11 @@ def correct_depth(camera: Camera, rgb: np.ndarray, depth_m: np.ndarray, poses: n
     chosen = np.full((len(depth), NEIGHBOURS), -1)
     _choose_all(intrinsics, depth, poses, witnesses, chosen)
     relative = _relative_all(poses, chosen)
-    for s in (COARSE, SETTLE, SETTLE, FINE, SETTLE):
-        if s is SETTLE:
+    for name in PASSES:
+        if name == "silhouettes":
             depth = settle_all(intrinsics, colour, depth, relative, chosen)
         else:
+            s = SWEEPS[name]
             depth = _sweep_all(intrinsics, colour, depth, poses, chosen, s.steps, np.float32(s.share), s.stride, s.radius, np.float32(s.prior))
     return depth
 

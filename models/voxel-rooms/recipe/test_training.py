@@ -1,5 +1,3 @@
-import json
-
 import numpy as np
 import pytest
 import torch
@@ -8,23 +6,15 @@ from dream import Remembered, draw_batch, dream_losses
 from networks import VoxelRooms
 from see import draw_views, encode, see_loss, softness_loss
 from shards import Shards, greedy, sight, to_and_fro
-
-WORLDS, VIEWS = 2, 40
+from walls import VIEWS, WORLDS, write_walls
 
 
 @pytest.fixture(scope="module")
 def shards(tmp_path_factory):
     """Two small worlds of one wall each: a plane 4 m ahead, seen from places along a line."""
-    folder = tmp_path_factory.mktemp("data") / "shard-0"
-    folder.mkdir()
-    random = np.random.default_rng(0)
-    poses = np.tile(np.array([[0, 0, 1, 0], [-1, 0, 0, 0], [0, -1, 0, 1.6], [0, 0, 0, 1.0]]), (WORLDS, VIEWS, 1, 1))
-    poses[..., 1, 3] = np.linspace(-1, 1, VIEWS)
-    random.integers(0, 255, (WORLDS, VIEWS, 128, 128, 3), dtype=np.uint8).tofile(folder / "rgb.bin")
-    np.full((WORLDS, VIEWS, 128, 128), 4, np.float16).tofile(folder / "depth.bin")
-    poses.tofile(folder / "pose.bin")
-    (folder / "meta.json").write_text(json.dumps(dict(count=WORLDS, views=VIEWS, width=128, height=128, hfovDeg=80)))
-    return Shards(folder.parent)
+    folder = tmp_path_factory.mktemp("data")
+    write_walls(folder, np.random.default_rng(0).integers(0, 255, (WORLDS, VIEWS, 128, 128, 3), dtype=np.uint8))
+    return Shards(folder)
 
 
 def test_views_that_look_at_the_same_wall_see_each_other(shards):

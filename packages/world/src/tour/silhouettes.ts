@@ -1,17 +1,13 @@
 import type { Camera } from '@dreamwalk/geometry';
 import { NEAR_M, type Rigid, relativeRigid, SKY_M } from '@dreamwalk/inference';
 import type { PreparedView } from './depth-sweep.ts';
+import { NearbySurfaces } from './nearby-surfaces.ts';
+import { windowRange } from './window-range.ts';
 
 /** Surfaces that a pixel may belong to are those within this of it, on either axis. */
 const RADIUS_PX = 3;
 /** A window whose inverse depths (1/m) span more than this constant and share has a silhouette in it. */
 const SPANS_TWO = { constant: 0.01, share: 0.12 } as const;
-/** Pixels whose inverse depths differ by less than this constant and share are of one surface. */
-const SAME_SURFACE = { constant: 0.005, share: 0.05 } as const;
-/** Surfaces told apart in a window, at most. */
-const MOST_SURFACES = 8;
-/** Colours this far apart, summed over the channels in [−1, 1], make a pixel's vote for its surface e times weaker. */
-const VOTE_COLOUR = 0.3;
 /** What all votes of a window are worth beside a colour that is simply different. */
 const VOTES_WORTH = 0.5;
 /** What it is worth to be the surface that the pixel had. */
@@ -53,8 +49,8 @@ export function settleSilhouettes(
   }));
   const { widthPx, heightPx } = camera;
   const { inverseDepth } = target;
-  const { largest, smallest } = windowRange(inverseDepth, widthPx, heightPx);
-  const surfaces = new Surfaces();
+  const { largest, smallest } = windowRange(inverseDepth, widthPx, heightPx, RADIUS_PX);
+  const surfaces = new NearbySurfaces(RADIUS_PX);
   for (let y = 0; y < heightPx; y++)
     for (let x = 0; x < widthPx; x++) {
       const pixel = y * widthPx + x;
@@ -76,69 +72,6 @@ export function settleSilhouettes(
       settled[pixel] = depthM > 0.99 * SKY_M ? 0 : depthM;
     }
   return settled;
-}
-
-/** The surfaces in a pixel's window, its own first, and the votes for each. */
-class Surfaces {
-  count = 0;
-  /** 1/m */
-  readonly inverse = new Float64Array(MOST_SURFACES);
-  readonly #votes = new Float64Array(MOST_SURFACES);
-  #allVotes = 0;
-
-  gather(
-    { colour, inverseDepth }: PreparedView,
-    x: number,
-    y: number,
-    widthPx: number,
-    heightPx: number,
-  ): void {
-    const own = y * widthPx + x;
-    this.inverse[0] = inverseDepth[own];
-    this.#votes.fill(0);
-    this.#allVotes = 1e-9;
-    this.count = 1;
-    for (let row = Math.max(0, y - RADIUS_PX); row <= Math.min(heightPx - 1, y + RADIUS_PX); row++)
-      for (
-        let column = Math.max(0, x - RADIUS_PX);
-        column <= Math.min(widthPx - 1, x + RADIUS_PX);
-        column++
-      ) {
-        const pixel = row * widthPx + column;
-        if (pixel === own) continue;
-        const surface = this.#surfaceAt(inverseDepth[pixel]);
-        if (surface < 0) continue;
-        const apart =
-          Math.abs(colour[3 * pixel] - colour[3 * own]) +
-          Math.abs(colour[3 * pixel + 1] - colour[3 * own + 1]) +
-          Math.abs(colour[3 * pixel + 2] - colour[3 * own + 2]);
-        const awayPx2 = (row - y) ** 2 + (column - x) ** 2;
-        const vote = Math.exp(-apart / VOTE_COLOUR - awayPx2 / RADIUS_PX ** 2);
-        this.#votes[surface] += vote;
-        this.#allVotes += vote;
-      }
-  }
-
-  /** Share of the votes, 0 to 1. */
-  share(surface: number): number {
-    return this.#votes[surface] / this.#allVotes;
-  }
-
-  /** The nearest surface of this inverse depth, a new one where there is none; −1 where there are too many. */
-  #surfaceAt(inverse: number): number {
-    let found = -1;
-    let nearest = SAME_SURFACE.constant + SAME_SURFACE.share * inverse;
-    for (let surface = 0; surface < this.count; surface++) {
-      const apart = Math.abs(inverse - this.inverse[surface]);
-      if (apart < nearest) {
-        nearest = apart;
-        found = surface;
-      }
-    }
-    if (found >= 0 || this.count === MOST_SURFACES) return found;
-    this.inverse[this.count] = inverse;
-    return this.count++;
-  }
 }
 
 /** A neighbour, and how points of the target's camera lie in its own. */
@@ -196,40 +129,4 @@ function whatNeighboursSay(
       (Math.min(apart / COLOUR_TOLERANCE, 1) + DEPTH_COST * Math.min(Math.abs(hiddenBy) / tolerance, 1));
   }
   return trusted < LEAST_TRUST_IN_ALL ? UNTOLD_COST : cost / trusted;
-}
-
-/** The largest and the smallest value of every pixel's window. */
-interface WindowRange {
-  readonly largest: Float32Array;
-  readonly smallest: Float32Array;
-}
-
-/** First along the rows, then down the columns: a window is the window of windows. */
-function windowRange(values: Float32Array, widthPx: number, heightPx: number): WindowRange {
-  const rows = rangeAlong({ largest: values, smallest: values }, heightPx, widthPx, widthPx, 1);
-  return rangeAlong(rows, widthPx, 1, heightPx, widthPx);
-}
-
-function rangeAlong(
-  { largest, smallest }: WindowRange,
-  lines: number,
-  lineStride: number,
-  length: number,
-  stride: number,
-): WindowRange {
-  const made = { largest: new Float32Array(largest.length), smallest: new Float32Array(smallest.length) };
-  for (let line = 0; line < lines; line++)
-    for (let at = 0; at < length; at++) {
-      const start = line * lineStride;
-      let most = -Infinity;
-      let least = Infinity;
-      for (let near = Math.max(0, at - RADIUS_PX); near <= Math.min(length - 1, at + RADIUS_PX); near++) {
-        const index = start + near * stride;
-        if (largest[index] > most) most = largest[index];
-        if (smallest[index] < least) least = smallest[index];
-      }
-      made.largest[start + at * stride] = most;
-      made.smallest[start + at * stride] = least;
-    }
-  return made;
 }
