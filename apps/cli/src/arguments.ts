@@ -47,6 +47,19 @@ export function samplingOptions(): Option[] {
   ];
 }
 
+/** `--slots` and `--window`, the same wherever frames are dreamed. */
+export function contextOptions(): Option[] {
+  return [
+    new Option('--slots <count>', "remembered views shown for a frame (default: the model's)").argParser(
+      wholeNumber(0, 1000),
+    ),
+    new Option(
+      '--window <frames>',
+      "newest frames shown besides, of a model with a short-term window (default: the model's)",
+    ).argParser(wholeNumber(1, 1000)),
+  ];
+}
+
 /** Adds `--json`, the same everywhere. */
 export function jsonOption(): Option {
   return new Option('--json', 'print one JSON document on stdout; progress goes to stderr');

@@ -31,14 +31,18 @@ class Conditions:
     context: Context
     plucker: torch.Tensor
     time: torch.Tensor
+    apart: bool = False
+    """Whether every noisy frame is dreamed as if it alone were next."""
 
     def velocity(self, transformer: Transformer, sample: torch.Tensor, sigma: torch.Tensor) -> torch.Tensor:
         """Of noisy frames [B, N, 32, 16, 16] at noise levels [B, N]."""
-        return transformer.velocity(sample, self.plucker, self.time, sigma, self.context)
+        return transformer.velocity(sample, self.plucker, self.time, sigma, self.context, self.apart)
 
 
-def conditions(transformer: Transformer, memory: Views, window: Views, poses: torch.Tensor, window_sigma=None) -> Conditions:
+def conditions(transformer: Transformer, memory: Views, window: Views, poses: torch.Tensor, window_sigma=None, apart=False) -> Conditions:
     """For noisy frames at `poses` [B, N, 4, 4]; the window carries noise of level `window_sigma` [B, W], none by default.
+
+    The frames follow each other, or are, with `apart`, so many other ways to go on from the window.
 
     Memory may have fewer than MEMORY_FRAMES places, and the window fewer than WINDOW_FRAMES: its newest frame is its last.
     """
@@ -56,5 +60,5 @@ def conditions(transformer: Transformer, memory: Views, window: Views, poses: to
         sigma,
         torch.cat([memory.present, window.present], 1).float(),
     )
-    time = WINDOW_FRAMES + torch.arange(poses.shape[1], device=device).float()
-    return Conditions(context, plucker_rays(poses, anchor), time.expand(b, -1))
+    ahead = torch.arange(float(poses.shape[1]), device=device) * (not apart)
+    return Conditions(context, plucker_rays(poses, anchor), (WINDOW_FRAMES + ahead).expand(b, -1), apart)

@@ -1,7 +1,8 @@
 """Diffusion forcing (Chen et al., NeurIPS 2024): every noisy frame has a noise level of its own.
 
-The levels are those of the two samplers and what lies between: one frame at a step of few, a staircase at any of its
-stages, and levels independent of each other. Windows are cut short, context is noised, and in the last part of training
+The levels are those of the two samplers and what lies between: frames each at a step of few, a staircase at any of its
+stages, and levels independent of each other. Of few steps are the next frame and, for the context that they share is most of the
+work, some that would be next if one walked faster or jumped. Windows are cut short, context is noised, and in the last part of training
 the newest frames of the window are the model's own.
 """
 
@@ -13,13 +14,17 @@ from networks_dit import VoxelRoomsDit
 from sampling import few_steps
 from schedule import FEW_STEPS, STAGES, few_step_sigmas, shifted, staircase_sigmas
 from transformer import LEAST_SIGMA
-from walks import Walks
+from walks import WALK_FRAMES, Walks
 from window import NOISY_FRAMES, WINDOW_FRAMES
 
-PATTERNS = {"few": 0.3, "stairs": 0.4, "apart": 0.3}
+PATTERNS = {"few": 0.7, "stairs": 0.2, "mixed": 0.1}
 """Share of batches."""
+NEXT_FRAMES = 5
+"""How many frames of few steps go on from one window, each as if it were the next."""
+FULL_WINDOW, EMPTY_WINDOW = 0.35, 0.25
+"""Share of batches; the others have what a walk has soon after its start."""
 MOST_CONTEXT_NOISE = 0.3
-MOST_OWN_FRAMES = 3
+MOST_OWN_FRAMES = 5
 WEIGHT_LIMIT = 5.0
 """Of a clean estimate's error, min(1 / sigma^2, 5): Min-SNR's rule (Hang et al., ICCV 2023).
 
@@ -29,11 +34,12 @@ shows the answer, it would be hundreds of times as loud as at the start, where t
 
 
 def draw_levels(rng: np.random.Generator, pattern: str, batch: int) -> torch.Tensor:
-    """Noise levels [B, N] of the noisy frames: N is 1 for few steps, otherwise NOISY_FRAMES."""
+    """Noise levels [B, N] of the noisy frames: N is NEXT_FRAMES for few steps, otherwise NOISY_FRAMES."""
     few = np.concatenate([few_step_sigmas(steps)[:-1] for steps in FEW_STEPS])
     if pattern == "few":
-        near = np.clip(rng.choice(few, (batch, 1)) * rng.uniform(0.9, 1.1, (batch, 1)), LEAST_SIGMA, 1)
-        levels = np.where(rng.random((batch, 1)) < 0.2, rng.uniform(LEAST_SIGMA, 1, (batch, 1)), near)
+        shape = (batch, NEXT_FRAMES)
+        near = np.clip(rng.choice(few, shape) * rng.uniform(0.9, 1.1, shape), LEAST_SIGMA, 1)
+        levels = np.where(rng.random(shape) < 0.2, rng.uniform(LEAST_SIGMA, 1, shape), near)
     elif pattern == "stairs":
         levels = staircase_sigmas()[rng.integers(STAGES, size=batch)]
     else:
@@ -45,7 +51,18 @@ def draw_levels(rng: np.random.Generator, pattern: str, batch: int) -> torch.Ten
 
 def draw_window_frames(rng: np.random.Generator) -> int:
     """A full window, a shorter one as after a start, or none as before a tour's first frame."""
-    return WINDOW_FRAMES if rng.random() < 0.4 else int(rng.integers(WINDOW_FRAMES))
+    kind = rng.random()
+    if kind < FULL_WINDOW + EMPTY_WINDOW:
+        return WINDOW_FRAMES if kind < FULL_WINDOW else 0
+    return int(rng.integers(1, WINDOW_FRAMES))
+
+
+def draw_noisy_frames(rng: np.random.Generator, pattern: str) -> list[int]:
+    """Which frames of the walk are noisy: the next ones in turn, or, for few steps, the next and others that it comes to."""
+    if pattern != "few":
+        return list(range(WINDOW_FRAMES, WALK_FRAMES))
+    later = rng.permutation(np.arange(WINDOW_FRAMES + 1, WALK_FRAMES))[: NEXT_FRAMES - 1]
+    return [WINDOW_FRAMES, *sorted(later.tolist())]
 
 
 def noised(clean: torch.Tensor, levels: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
@@ -73,7 +90,7 @@ def forcing_loss(model: VoxelRoomsDit, walks: Walks, rng: np.random.Generator, d
     pattern = str(rng.choice(list(PATTERNS), p=list(PATTERNS.values())))
     b, device = len(walks.walk.latents), walks.walk.latents.device
     levels, shown = draw_levels(rng, pattern, b).to(device), draw_window_frames(rng)
-    frames = slice(WINDOW_FRAMES, WINDOW_FRAMES + levels.shape[1])
+    frames = draw_noisy_frames(rng, pattern)
     with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
         oldest = WINDOW_FRAMES - shown
         if own_context:
@@ -85,7 +102,7 @@ def forcing_loss(model: VoxelRoomsDit, walks: Walks, rng: np.random.Generator, d
         window.latents = noised(window.latents, window_sigma, torch.randn_like(window.latents))
         clean = walks.walk.latents[:, frames]
         noise = torch.randn_like(clean)
-        given = conditions(model.transformer, walks.memory, window, walks.walk.poses[:, frames], window_sigma)
+        given = conditions(model.transformer, walks.memory, window, walks.walk.poses[:, frames], window_sigma, apart=pattern == "few")
         velocity = given.velocity(model.transformer, noised(clean, levels, noise), levels).float()
     error = (velocity - (noise - clean)).square().mean((3, 4)) @ channel_weights(model)
     weight = (WEIGHT_LIMIT * levels.square()).clamp(max=1)

@@ -36,7 +36,7 @@ class _Conditioner(nn.Module):
 
     def forward(self, latents, plucker, time_index, noise_level, present):
         context = self.transformer.context(latents, plucker, time_index, noise_level, present)
-        return torch.stack([torch.cat(pair) for pair in context.keys_values]), context.bias
+        return torch.stack([torch.cat(pair) for pair in context.keys_values]), context.bias, context.lines
 
 
 class _Denoiser(nn.Module):
@@ -44,9 +44,9 @@ class _Denoiser(nn.Module):
         super().__init__()
         self.transformer = transformer
 
-    def forward(self, sample, noise_level, plucker, time_index, cache, bias):
+    def forward(self, sample, noise_level, plucker, time_index, cache, bias, lines):
         keys_values = [block.squeeze(0).split(1) for block in cache.split(1)]
-        return self.transformer.velocity(sample, plucker, time_index, noise_level, Context(keys_values, bias))
+        return self.transformer.velocity(sample, plucker, time_index, noise_level, Context(keys_values, bias, lines))
 
 
 class _Decoder(nn.Module):
@@ -83,6 +83,7 @@ def graph_specs(model: VoxelRoomsDit) -> list[GraphSpec]:
     latent, depth = Port("latent", (1, LATENT_CHANNELS, CELLS, CELLS)), Port("depth", (1, 1, 128, 128))
     cache = Port("condition", (size.depth, 2, size.heads, CONTEXT_FRAMES * TOKENS, size.head_dim))
     bias = Port("condition", (1, CONTEXT_FRAMES * TOKENS))
+    lines = Port("condition", (1, CONTEXT_FRAMES * TOKENS, PLUCKER_CHANNELS))
     latents, pluckers = (LATENT_CHANNELS, CELLS, CELLS), (PLUCKER_CHANNELS, CELLS, CELLS)
     return [
         GraphSpec("encoder", _Encoder(model), {"frame": frame, "rays": rays}, {"latent": latent, "depth": depth}),
@@ -96,7 +97,7 @@ def graph_specs(model: VoxelRoomsDit) -> list[GraphSpec]:
                 "noise_level": Port("context_noise_level", (1, CONTEXT_FRAMES)),
                 "present": Port("context_present", (1, CONTEXT_FRAMES)),
             },
-            {"cache": cache, "bias": bias},
+            {"cache": cache, "bias": bias, "lines": lines},
         ),
         GraphSpec(
             "denoiser",
@@ -108,6 +109,7 @@ def graph_specs(model: VoxelRoomsDit) -> list[GraphSpec]:
                 "time_index": Port("time", (1, FRAMES)),
                 "cache": cache,
                 "bias": bias,
+                "lines": lines,
             },
             {"velocity": Port("prediction", (1, FRAMES, *latents))},
         ),

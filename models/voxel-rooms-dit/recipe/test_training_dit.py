@@ -7,7 +7,7 @@ from attention import Size
 from conditioning import Views
 from decoding import decoding_loss, draw_decodings
 from dream import Remembered
-from forcing import PATTERNS, draw_levels, dream_newest, forcing_loss, window_before
+from forcing import NEXT_FRAMES, PATTERNS, draw_levels, dream_newest, forcing_loss, window_before
 from networks_dit import VoxelRoomsDit
 from remembered_latents import remember_latents, standardise
 from schedule import staircase_sigmas
@@ -73,11 +73,11 @@ def test_every_rule_retrieves_in_order_and_within_the_slots(data):
 
 def test_levels_are_those_of_the_samplers():
     rng = np.random.default_rng(0)
-    few, stairs, apart = (draw_levels(rng, pattern, 64) for pattern in PATTERNS)
-    assert few.shape == (64, 1) and stairs.shape == apart.shape == (64, NOISY_FRAMES)
+    few, stairs, mixed = (draw_levels(rng, pattern, 64) for pattern in PATTERNS)
+    assert few.shape == (64, NEXT_FRAMES) and stairs.shape == mixed.shape == (64, NOISY_FRAMES)
     rows = torch.from_numpy(staircase_sigmas()[:-1]).float()
     assert all((rows - row).abs().amax(1).min() < 1e-6 for row in stairs)
-    assert (few == 1).any() and apart.min() >= 0.05 and apart.max() <= 1 and (apart.diff(dim=1) < 0).any()
+    assert (few == 1).any() and mixed.min() >= 0.05 and mixed.max() <= 1 and (mixed.diff(dim=1) < 0).any()
 
 
 def test_own_frames_replace_the_newest_of_the_window(data, latents):

@@ -3,6 +3,7 @@ import torch
 
 from attention import Size
 from conditioning import Views, conditions
+from lines import line_bias, lines_of
 from rotary import rotate, rotary_tables, rotation
 from sampling import few_steps
 from test_plucker import random_poses
@@ -55,7 +56,9 @@ def run_at_once(transformer, case):
     for frame in range(len(looks)):
         looks[frame, : max(frame + 1, MEMORY_FRAMES)] = True
     looks &= case["present"].bool()
-    bias = torch.where(looks, 0.0, HIDDEN).repeat_interleave(TOKENS, 0).repeat_interleave(TOKENS, 1)[None, None]
+    lines = lines_of(case["plucker"])
+    bias = torch.where(looks, 0.0, HIDDEN).repeat_interleave(TOKENS, 0).repeat_interleave(TOKENS, 1)
+    bias = bias + line_bias(lines, lines, transformer.size.heads)
     x, rays, noise, turn = transformer._embedded(case["latents"], case["plucker"], case["time"], case["sigma"])
     for block in transformer.blocks:
         x, _ = block(x, rays, transformer.modulation(noise), turn, bias)

@@ -31,3 +31,9 @@ def block_causal(order: torch.Tensor) -> torch.Tensor:
     """Bias [B, tokens, tokens] by which a token looks at tokens of no later order than its own; order [B, frames]."""
     order = of_each_token(order)
     return (order[:, None, :] - order[:, :, None]).clamp(0, 1) * HIDDEN
+
+
+def each_alone(frames: int) -> torch.Tensor:
+    """Bias [1, tokens, tokens] by which a token looks at its own frame only."""
+    frame = of_each_token(torch.arange(float(frames))[None])
+    return (frame[:, None, :] - frame[:, :, None]).abs().clamp(max=1) * HIDDEN

@@ -35,8 +35,10 @@ from trainer import Trainer, share_start
 from walks import Walks, draw_walks
 
 
-OWN_CONTEXT_FROM = 0.6
+OWN_CONTEXT_FROM = 0.5
 """Of a stage of dreaming, after which half of the batches go on from what the model itself dreamed."""
+DECODER_HASTE = 0.25
+"""How much slower the decoder learns: Adam, which moves all of it, bears a lower rate than Muon, which moves the transformer."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,8 @@ class Preset:
 
 
 PRESETS = {
-    "cpu": Preset("cpu", torch.bfloat16, 20, 100, 8, 8, 1.0e-3),
-    "gpu": Preset("cuda", torch.bfloat16, 10, 110, 64, 64, 5.0e-4),
+    "cpu": Preset("cpu", torch.bfloat16, 20, 100, 8, 2, 4.0e-3),
+    "gpu": Preset("cuda", torch.bfloat16, 10, 110, 64, 64, 3.0e-3),
 }
 
 
@@ -76,6 +78,12 @@ def on_device(model: VoxelRoomsDit, walks: Walks, device: str) -> Walks:
     """Standardised, too."""
     move = lambda v: Views(model.latents.standardised(v.latents.to(device)), v.poses.to(device), v.present.to(device))
     return Walks(move(walks.memory), move(walks.walk))
+
+
+def weights_of(network: torch.nn.Module) -> tuple[list, list]:
+    """The matrices inside a transformer's blocks, which Muon (Jordan et al., 2024) moves, and all else that learns."""
+    matrices = [p for p in getattr(network, "blocks", torch.nn.ModuleList()).parameters() if p.ndim == 2]
+    return matrices, [p for p in network.parameters() if all(p is not matrix for matrix in matrices)]
 
 
 def load_voxel_rooms(checkpoints: Path) -> tuple[VoxelRooms, dict]:
@@ -122,9 +130,10 @@ def main() -> None:
     share_start(model)
     model.to(preset.device)
 
-    def train(stage: str, network: torch.nn.Module, default_minutes: float, run, *data) -> bool:
+    def train(stage: str, network: torch.nn.Module, haste: float, default_minutes: float, run, *data) -> bool:
         minutes = options.minutes if options.minutes and options.stage == stage else default_minutes
-        trainer = Trainer(model, {1: list(network.parameters())}, preset, stage, minutes, checkpoint, samples)
+        matrices, others = weights_of(network)
+        trainer = Trainer(model, {haste: others}, preset, stage, minutes, checkpoint, samples, matrices)
         run(trainer, shards, latents, *data, rng)
         trainer.report()
         model.load_state_dict(trainer.average.state_dict())
@@ -132,9 +141,9 @@ def main() -> None:
 
     going = True
     if options.stage in ("all", "decoder"):
-        going = train("decoder", model.decoder, preset.decoder_minutes, train_decoder)
+        going = train("decoder", model.decoder, DECODER_HASTE, preset.decoder_minutes, train_decoder)
     if going and options.stage in ("all", "dream"):
-        train("dream", model.transformer, preset.dream_minutes, train_dreaming, remembered.sight)
+        train("dream", model.transformer, 1, preset.dream_minutes, train_dreaming, remembered.sight)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ import torch
 import torch.nn as nn
 
 from attention import Block, Linear, Norm, Size
+from lines import line_bias, lines_of
 from rotary import rotary_tables, rotation
-from tokens import HIDDEN, block_causal, of_each_token, to_grids, to_tokens
+from tokens import HIDDEN, block_causal, each_alone, of_each_token, to_grids, to_tokens
 from window import MEMORY_TIME, PATCH_CELLS, PLUCKER_CHANNELS
 
 LEAST_SIGMA = 0.05
@@ -26,6 +27,8 @@ class Context:
     """A pair for each block, [B, heads, F * TOKENS, head_dim] each, of F context frames."""
     bias: torch.Tensor
     """[B, F * TOKENS]: 0, or HIDDEN where the frame is absent."""
+    lines: torch.Tensor
+    """[B, F * TOKENS, 6]: the rays of the tokens, see lines.py."""
 
 
 class Transformer(nn.Module):
@@ -58,22 +61,28 @@ class Transformer(nn.Module):
         x, rays, noise, turn = self._embedded(latents, plucker, time, sigma)
         modulation, absent = self.modulation(noise), of_each_token(1 - present) * HIDDEN
         before_all = torch.full_like(time, -1)
-        bias = block_causal(torch.where(time < MEMORY_TIME, time, before_all)) + absent[:, None]
+        causal = block_causal(torch.where(time < MEMORY_TIME, time, before_all)) + absent[:, None]
+        lines = lines_of(plucker)
+        bias = (causal[:, None] + line_bias(lines, lines, self.size.heads)).to(x.dtype)
         keys_values = []
         for block in self.blocks:
-            x, own = block(x, rays, modulation, turn, bias[:, None])
+            x, own = block(x, rays, modulation, turn, bias)
             keys_values.append(own)
-        return Context(keys_values, absent)
+        return Context(keys_values, absent, lines)
 
-    def velocity(self, sample, plucker, time, sigma, context: Context) -> torch.Tensor:
+    def velocity(self, sample, plucker, time, sigma, context: Context, apart: bool = False) -> torch.Tensor:
         """d sample / d sigma = noise - clean of noisy frames [B, N, C, 16, 16], N as many as there are.
+
+        They look backwards at each other; with `apart` each looks at the context and itself only, as if the others were not.
 
         Inside it is the clean latent that is estimated, which lies in fewer dimensions than noise does, and so asks less
         of a narrow network.
         """
         x, rays, noise, turn = self._embedded(sample, plucker, time, sigma)
-        modulation, own_bias = self.modulation(noise), block_causal(time)
-        bias = torch.cat([context.bias[:, None] + 0 * own_bias[:, :, :1], own_bias], 2)[:, None]
+        modulation, lines = self.modulation(noise), lines_of(plucker)
+        own_bias = each_alone(time.shape[1]).to(x.device) + 0 * lines[:, :, :1] if apart else block_causal(time)
+        hidden = torch.cat([context.bias[:, None] + 0 * own_bias[:, :, :1], own_bias], 2)
+        bias = hidden[:, None] + line_bias(lines, torch.cat([context.lines, lines], 1), self.size.heads)
         for block, before in zip(self.blocks, context.keys_values):
             x, _ = block(x, rays, modulation, turn, bias, before)
         shift, scale = self.last_modulation(noise).split(self.size.dim, -1)

@@ -19,13 +19,15 @@ class Trainer:
     Of several processes all draw their own batches, all move by the mean of their gradients, and the first one reports.
     """
 
-    def __init__(self, model: nn.Module, groups: dict[float, list], preset, stage: str, minutes: float, checkpoint: Path, samples: dict):
-        """`groups`: the parameters that learn, by how much faster than the preset's rate."""
+    def __init__(self, model: nn.Module, groups: dict[float, list], preset, stage: str, minutes: float, checkpoint: Path, samples: dict, matrices=()):
+        """`groups`: the parameters that learn, by how much faster than the preset's rate; `matrices`: those that Muon moves."""
         self.model, self.preset, self.stage, self.seconds, self.checkpoint = model, preset, stage, minutes * 60, checkpoint
-        self.parameters = [p for group in groups.values() for p in group]
-        self.optimiser = torch.optim.AdamW(
-            [{"params": group, "haste": haste} for haste, group in groups.items()], weight_decay=1e-3, betas=(0.9, 0.98)
-        )
+        self.parameters = [*matrices, *(p for group in groups.values() for p in group)]
+        self.optimisers = [
+            torch.optim.AdamW([{"params": group, "haste": haste} for haste, group in groups.items()], weight_decay=1e-3, betas=(0.9, 0.98))
+        ]
+        if matrices:
+            self.optimisers.append(torch.optim.Muon(matrices, weight_decay=1e-3, adjust_lr_fn="match_rms_adamw"))
         self.average, self.samples, self.stopped = copy.deepcopy(model), samples, False
         self.steps, self.sums, self.started, self.reported = 0, {}, time.time(), time.time()
         signal.signal(signal.SIGINT, lambda *_: setattr(self, "stopped", True))
@@ -48,9 +50,10 @@ class Trainer:
     def step(self, losses, count: int) -> None:
         """Backpropagates the losses one by one and moves the weights once."""
         rate = self.preset.learning_rate * min(1, (self.steps + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * min(self.progress, 1)))
-        for group in self.optimiser.param_groups:
-            group["lr"] = group["haste"] * max(rate, self.preset.learning_rate * 0.01)
-        self.optimiser.zero_grad(set_to_none=True)
+        for optimiser in self.optimisers:
+            for group in optimiser.param_groups:
+                group["lr"] = group.get("haste", 1) * max(rate, self.preset.learning_rate * 0.01)
+            optimiser.zero_grad(set_to_none=True)
         for loss, figures in losses:
             loss.backward()
             for name, value in figures.items():
@@ -60,7 +63,8 @@ class Trainer:
             count *= dist.get_world_size()
             _average_gradients(self.parameters)
         torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
-        self.optimiser.step()
+        for optimiser in self.optimisers:
+            optimiser.step()
         self.steps += 1
         self.samples[self.stage] = self.samples.get(self.stage, 0) + count
         keep = min(0.999, 1 - 1 / (self.steps + 1) * 5) if self.steps > 5 else 0.0

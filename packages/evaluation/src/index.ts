@@ -117,7 +117,13 @@ export {
   measureDrift,
 } from './suites/drift.ts';
 export { type FidelityFigure, type FidelityOptions, measureFidelity } from './suites/fidelity.ts';
-export { type FollowFigure, type FollowOptions, measureFollow } from './suites/follow.ts';
+export {
+  ACTION_MAPPINGS,
+  type ActionMapping,
+  type FollowFigure,
+  type FollowOptions,
+  measureFollow,
+} from './suites/follow.ts';
 export type { FrameFigure } from './suites/frame-scores.ts';
 export {
   type InventFigure,

@@ -17,5 +17,5 @@ export {
 } from './pose.ts';
 export { gravityRays, pluckerRays } from './rays.ts';
 export { type Quat, quatFromMatrix, rotate, rotationMatrix } from './rotation.ts';
-export { adjoint, exp, interpolate, log, type Twist } from './twist.ts';
+export { adjoint, exp, expFirstOrder, interpolate, log, type Twist } from './twist.ts';
 export type { Vec3 } from './vector.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compose, identityPose, inverse, type Pose, relative } from './pose.ts';
+import { compose, identityPose, inverse, type Pose, poseToMatrix, relative } from './pose.ts';
 import { rotationMatrix } from './rotation.ts';
 import { poses, principalTwists, twistsOf } from './testing/arbitraries.ts';
 import { expectSamePose, expectSameTwist, flat, largestDifference } from './testing/compare.ts';
-import { adjoint, exp, interpolate, log, type Twist } from './twist.ts';
+import { adjoint, exp, expFirstOrder, interpolate, log, type Twist } from './twist.ts';
 import { scale } from './vector.ts';
 
 function scaled(twist: Twist, factor: number): Twist {
@@ -203,6 +203,34 @@ describe('interpolate', () => {
     fc.assert(
       fc.property(poses, poses, (a, b) => {
         expectSamePose(interpolate(a, interpolate(a, b, 0.5), 0.5), interpolate(a, b, 0.25), 1e-12);
+      }),
+    );
+  });
+});
+
+describe('expFirstOrder', () => {
+  it('is the exponential of a pure translation', () => {
+    const along: Twist = { linear: [0.1, -0.2, 0.3], angular: [0, 0, 0] };
+    expectSamePose(expFirstOrder(along), exp(along), 1e-15);
+  });
+
+  it('turns as the rotation nearest to I + [ω]×', () => {
+    // Of [1, −θ; θ, 1] the nearest rotation is the matrix over its length √(1 + θ²).
+    const { rotation, translation } = expFirstOrder({ linear: [1, 0, 0], angular: [0, 0, 0.75] });
+    const expected = [0.8, -0.6, 0, 0.6, 0.8, 0, 0, 0, 1];
+    for (const [at, value] of rotationMatrix(rotation).entries()) expect(value).toBeCloseTo(expected[at], 12);
+    expect(translation).toEqual([1, 0, 0]);
+  });
+
+  it('is off by the square of a small motion', () => {
+    fc.assert(
+      fc.property(twistsOf(fc.double({ min: 0, max: 1, noNaN: true })), (twist) => {
+        const off = (factor: number) =>
+          largestDifference(
+            poseToMatrix(exp(scaled(twist, factor))),
+            poseToMatrix(expFirstOrder(scaled(twist, factor))),
+          );
+        expect(off(1e-3)).toBeLessThan(1e-5);
       }),
     );
   });

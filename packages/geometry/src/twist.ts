@@ -37,6 +37,17 @@ export function exp(twist: Twist): Pose {
 }
 
 /**
+ * The first-order approximation of {@link exp}, I + ξ^ with its rotation made a rotation again: the nearest one to
+ * I + [ω]×, which turns by arctan θ about ω; the translation is v, as if the camera did not turn while it goes. What systems do
+ * that map actions to poses linearly, to be compared with (WorldCam's ablation); nothing else should use it.
+ */
+export function expFirstOrder({ linear, angular }: Twist): Pose {
+  const angle = Math.hypot(...angular);
+  const turned = angle === 0 ? 1 : Math.atan(angle) / angle;
+  return { ...exp({ linear: [0, 0, 0], angular: scale(angular, turned) }), translation: linear };
+}
+
+/**
  * The logarithm SE(3) → se(3), the inverse of {@link exp}: the twist with |ω| ≤ π that leads to the pose.
  * Taken through the half angle of the quaternion, which is well-conditioned from 0 to π.
  * v = V⁻¹·t with V⁻¹ = I − [ω]×/2 + D[ω]×², D = (1 − (θ/2)·cot(θ/2))/θ².

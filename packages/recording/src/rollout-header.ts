@@ -43,6 +43,8 @@ export const rolloutHeaderSchema = z.object({
     policy: z.string(),
     /** Views shown to the model at once. */
     slots: z.int().nonnegative(),
+    /** Newest frames shown besides; absent for a model without a short-term window. */
+    windowFrames: positiveInt.optional(),
     /** Most views remembered. */
     budget: positiveInt,
   }),

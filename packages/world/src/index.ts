@@ -36,6 +36,7 @@ export { type ReplayVerdict, verifyReplay } from './replay/verify-replay.ts';
 export { STEP_TOLERANCE, type StepsVerdict, verifySteps } from './replay/verify-steps.ts';
 export { createRetrievalPolicy } from './retrieval/policies.ts';
 export type { RetrievalPolicy, RetrievalQuery, RetrievedView } from './retrieval/retrieval-policy.ts';
+export type { ContextChoice } from './rollout/context-choice.ts';
 export { createRollout } from './rollout/create-rollout.ts';
 export { Rollout } from './rollout/rollout.ts';
 export {

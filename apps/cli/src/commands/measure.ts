@@ -3,6 +3,7 @@ import type { SamplingChoice } from '@dreamwalk/world';
 import { Argument, Option } from 'commander';
 import type { AddCommand } from '../add-command.ts';
 import {
+  contextOptions,
   jsonOption,
   type ModelOptions,
   modelOptions,
@@ -31,6 +32,9 @@ interface MeasureOptions extends ModelOptions, SamplingChoice {
   readonly worlds?: number;
   readonly seedBase?: number;
   readonly frames?: number;
+  readonly slots?: number;
+  readonly window?: number;
+  readonly mapping?: 'lie' | 'linear';
   readonly out?: string;
   readonly from?: string;
   readonly json?: boolean;
@@ -77,7 +81,14 @@ export const addMeasureCommand: AddCommand = (program, exit) => {
       "frames of each walk, of each straight leg in the suite all (default: the suite's)",
       wholeNumber(1, 100_000),
     );
-  for (const option of [...samplingOptions(), ...modelOptions()]) command.addOption(option);
+  command.addOption(
+    new Option(
+      '--mapping <name>',
+      'follow: how motions become the poses that the model is told (default: lie)',
+    ).choices(['lie', 'linear']),
+  );
+  for (const option of [...contextOptions(), ...samplingOptions(), ...modelOptions()])
+    command.addOption(option);
   command
     .option(
       '--out <dir>',
@@ -105,8 +116,9 @@ async function measure(
   if (out !== undefined) await host.expectFreshFolder(out);
   const opened = await host.openModel(options, task);
   try {
-    const { model: _, ...sizes } = options;
-    const result = await host.runMeasurement({ ...sizes, model: opened.model, measure: what }, task);
+    const { model: _, window: windowFrames, ...sizes } = options;
+    const request = { ...sizes, windowFrames, model: opened.model, measure: what };
+    const result = await host.runMeasurement(request, task);
     if (out !== undefined) await host.writeMeasurement(out, result);
     return { json: result.measurement, text: describe(result.measurement, out) };
   } finally {

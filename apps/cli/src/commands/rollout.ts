@@ -3,6 +3,7 @@ import { MEMORY_POLICY_NAMES, type MemoryPolicyName, type SamplingChoice } from 
 import { Option } from 'commander';
 import type { AddCommand } from '../add-command.ts';
 import {
+  contextOptions,
   jsonOption,
   type ModelOptions,
   modelOptions,
@@ -18,6 +19,8 @@ interface RolloutOptions extends ModelOptions, SamplingChoice, WalkOptions {
   readonly seed: number;
   readonly memory?: MemoryPolicyName;
   readonly memoryViews?: number;
+  readonly slots?: number;
+  readonly window?: number;
   readonly video: boolean;
   readonly out?: string;
   readonly json?: boolean;
@@ -65,7 +68,8 @@ export const addRolloutCommand: AddCommand = (program, exit) => {
       'most views remembered; more of them, and the one whose surface the others saw best is forgotten (default: 512)',
       wholeNumber(1, 1_000_000),
     );
-  for (const option of [...samplingOptions(), ...modelOptions()]) command.addOption(option);
+  for (const option of [...contextOptions(), ...samplingOptions(), ...modelOptions()])
+    command.addOption(option);
   command
     .option('--no-video', 'write no film')
     .option('--out <dir>', 'where the recording goes (default: rollouts/ and a name with the date)')
@@ -88,6 +92,8 @@ async function rollout(options: RolloutOptions, task: TaskContext): Promise<Comm
       seed: options.seed,
       memoryPolicy: options.memory,
       memoryBudget: options.memoryViews,
+      slots: options.slots,
+      windowFrames: options.window,
       samplerSteps: options.samplerSteps,
       schedule: options.schedule,
     };

@@ -1,5 +1,5 @@
-import type { RgbFrame } from '@dreamwalk/environment';
-import type { Pose } from '@dreamwalk/geometry';
+import type { PosedView, RgbFrame } from '@dreamwalk/environment';
+import { compose, expFirstOrder, log, type Pose, relative } from '@dreamwalk/geometry';
 import { breathe } from '../breathe.ts';
 import { SuiteError } from '../errors.ts';
 import { cameraControllability, cameraMotionError } from '../metrics/camera-error.ts';
@@ -59,12 +59,23 @@ const FIGURES: readonly FollowFigure[] = [
   'worldScoreCamera',
 ];
 
+/**
+ * How motions become poses: by the exponential map, or by its first order (`linear`), which loses the way along the arc
+ * and some of every turn. The dream is judged by where the exponential leads.
+ */
+export const ACTION_MAPPINGS = ['lie', 'linear'] as const;
+
+/** One of {@link ACTION_MAPPINGS}. */
+export type ActionMapping = (typeof ACTION_MAPPINGS)[number];
+
 /** What to measure. */
 export interface FollowOptions extends SuiteOptions {
   /** Steps of the walk, default 300. */
   readonly frames?: number;
   /** Default 60. */
   readonly tourViews?: number;
+  /** How motions become the poses that the model is told; default `lie`. */
+  readonly mapping?: ActionMapping;
   /** Frame pairs to measure in all worlds together, default 200; each world gives equally many, rounded up. */
   readonly pairs?: number;
 }
@@ -89,13 +100,14 @@ export async function measureFollow(options: FollowOptions): Promise<SuiteResult
     const world = options.openWorld(seed);
     const walk = world.wander(frames + 1);
     report('touring', 0, frames);
-    const dreamed = await dreamTour(world, walk, views, options, report);
+    const told = posesTold(walk, options.mapping);
+    const dreamed = await dreamTour(told, tourViews(world, walk, views), options, report);
     const errors: RelativePoseError[] = [];
     const cameraErrors: number[] = [];
     const stillErrors: RelativePoseError[] = [];
     const trajectory = new Map<number, Pose>();
     const recovered = (at: number) => {
-      const pose = trajectory.get(at) ?? recoveredPose(world, walk, dreamed, at);
+      const pose = trajectory.get(at) ?? recoveredPose(world, dreamed[at], startsOfSearch(walk, told, at));
       trajectory.set(at, pose);
       return pose;
     };
@@ -130,15 +142,22 @@ export async function measureFollow(options: FollowOptions): Promise<SuiteResult
   return summarise(FIGURES, worlds);
 }
 
+/** What a model is told of a walk: its poses, or where its motions lead if each is taken for the linear map of its twist. */
+function posesTold(walk: readonly Pose[], mapping: ActionMapping = 'lie'): readonly Pose[] {
+  if (mapping === 'lie') return walk;
+  const told = [walk[0]];
+  for (const [at, pose] of walk.slice(1).entries())
+    told.push(compose(told[at], expFirstOrder(log(relative(walk[at], pose)))));
+  return told;
+}
+
 /** The frames of a walk through a toured place, the start included. */
 async function dreamTour(
-  world: TruthWorld,
   walk: readonly Pose[],
-  views: number,
+  tour: readonly PosedView[],
   options: FollowOptions,
   report: Report,
 ): Promise<RgbFrame[]> {
-  const tour = tourViews(world, walk, views);
   const dream = { seed: options.dreamSeed ?? 0, memoryPolicy: 'coverage', keepSplat: false } as const;
   return withRollout(options.imagination, dream, async (rollout) => {
     const start = await rollout.reset({ kind: 'tour', views: tour, pose: walk[0] }, options);
@@ -155,13 +174,13 @@ function degrees(rad: number): number {
   return (rad * 180) / Math.PI;
 }
 
+/** From where the pose that a dreamed frame shows is looked for. */
+function startsOfSearch(walk: readonly Pose[], told: readonly Pose[], at: number): Pose[] {
+  const asked = at > 0 ? [walk[at], walk[at - 1]] : [walk[at]];
+  return told === walk ? asked : [...asked, told[at]];
+}
+
 /** The pose that a dreamed frame shows. */
-function recoveredPose(
-  world: TruthWorld,
-  walk: readonly Pose[],
-  dreamed: readonly RgbFrame[],
-  at: number,
-): Pose {
-  const starts = at > 0 ? [walk[at], walk[at - 1]] : [walk[at]];
-  return recoverPose(dreamed[at], world.camera, (pose) => world.render(pose), starts).pose;
+function recoveredPose(world: TruthWorld, dreamed: RgbFrame, starts: readonly Pose[]): Pose {
+  return recoverPose(dreamed, world.camera, (pose) => world.render(pose), starts).pose;
 }

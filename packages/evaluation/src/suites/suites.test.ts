@@ -316,6 +316,17 @@ describe('measureFollow', () => {
     expect(figures.worldScoreCamera).toBeLessThan(0.9);
   });
 
+  it('finds what is lost where motions are mapped linearly', async () => {
+    const suite = suiteOf({ paint: truth });
+    const request = { ...suite, frames: 6, tourViews: 5, pairs: 6, worldSeeds: [1] };
+    const { figures } = await measureFollow({ ...request, mapping: 'linear' });
+    // Of 0.05 m along an arc of 0.1 rad, the half of it is what the chord is turned by.
+    expect(figures.rpeTransM).toBeCloseTo(0.05 * 0.05, 3);
+    expect(figures.rpeRotDeg).toBeCloseTo(((0.1 - Math.atan(0.1)) * 180) / Math.PI, 1);
+    // Every frame goes on from where the one before it was led to.
+    expect(figures.ateM).toBeGreaterThan(0.005);
+  });
+
   it('needs enough frames for its pairs', async () => {
     await expect(measureFollow({ ...suiteOf({ paint: truth }), frames: 10 })).rejects.toThrow(SuiteError);
   });

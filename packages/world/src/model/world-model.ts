@@ -6,6 +6,7 @@ import {
   checkGraphs,
   GRAPH_NAMES,
   type GraphName,
+  latentContextOf,
   type Manifest,
   type MemoryManifest,
   type ModelPackage,
@@ -119,6 +120,11 @@ export class WorldModel {
   get latentDims(): readonly [number, number, number] {
     const { channels, heightCells, widthCells } = this.manifest.latent;
     return [channels, heightCells, widthCells];
+  }
+
+  /** Frames in the short-term window of a model of latent context; 0 for any other. */
+  get windowFrames(): number {
+    return latentContextOf(this.manifest)?.context.frames ?? 0;
   }
 
   /** SHA-256 of each graph's file, by the graph's name. */

@@ -12,6 +12,7 @@ import type { EncodedView, WorldModel } from '../model/world-model.ts';
 import { createRetrievalPolicy } from '../retrieval/policies.ts';
 import type { RetrievalPolicy, RetrievedView } from '../retrieval/retrieval-policy.ts';
 import { correctViews, encodeTour } from '../tour/encode-tour.ts';
+import type { ContextChoice } from './context-choice.ts';
 import type { Moment } from './moment.ts';
 import {
   type ResetOptions,
@@ -45,6 +46,11 @@ export class Dreamer {
 
   get memoryPolicy(): MemoryPolicyName {
     return this.#policyName;
+  }
+
+  get context(): Required<ContextChoice> {
+    const { slots, windowFrames } = this.#options;
+    return { slots, windowFrames };
   }
 
   get sampling(): Sampling {

@@ -3,13 +3,14 @@ import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/model-pac
 import { RolloutOptionError } from '../errors.ts';
 import type { WorldModel } from '../model/world-model.ts';
 import type { EncodeTourOptions } from '../tour/encode-tour.ts';
+import type { ContextChoice } from './context-choice.ts';
 import { resolveSampling, type Sampling, type SamplingChoice } from './sampling.ts';
 
 /** Views that a rollout remembers where it is not told otherwise: about 200 MB on the CPU at 128×128. */
 export const DEFAULT_MEMORY_BUDGET = 512;
 
 /** How a rollout dreams. Equal options, starts and motions give equal frames. */
-export interface RolloutOptions extends SamplingChoice {
+export interface RolloutOptions extends SamplingChoice, ContextChoice {
   /** Key of the noise, an integer in [0, 2⁶⁴). */
   readonly seed: number | bigint;
   /** Which of several futures of one seed; default 0. */
@@ -18,11 +19,6 @@ export interface RolloutOptions extends SamplingChoice {
   readonly episode?: number;
   /** Default: the manifest's. */
   readonly memoryPolicy?: MemoryPolicyName;
-  /**
-   * Views shown for a frame, the previous one among them; of a model of latent context those retrieved beside the window,
-   * the manifest's at most. Default: the manifest's. 0 where the model has no memory.
-   */
-  readonly slots?: number;
   /** Most views remembered; dreamed ones are forgotten before real ones. Default 512. */
   readonly memoryBudget?: number;
   /** Keep in each step record what the shown views look like without the model. Default false. */
@@ -60,9 +56,10 @@ export function resolveOptions(model: WorldModel, options: RolloutOptions): Reso
     episode: 0,
     memoryPolicy: model.memory.policy,
     slots: model.memory.slots,
+    windowFrames: model.windowFrames,
     memoryBudget: DEFAULT_MEMORY_BUDGET,
     keepSplat: false,
-    ...options,
+    ...given(options),
     ...resolveSampling(model, options),
   };
   if (!Number.isInteger(resolved.memoryBudget) || resolved.memoryBudget < 1)
@@ -74,13 +71,30 @@ export function resolveOptions(model: WorldModel, options: RolloutOptions): Reso
     throw new RolloutOptionError(
       `The world model ${model.id} can be shown ${slotsText(mostSlots)} remembered views, not ${resolved.slots}.`,
     );
+  requireWindow(model, resolved.windowFrames);
   requirePolicy(model, resolved.memoryPolicy);
   return resolved;
+}
+
+/** An option that is `undefined` is one that was left out. */
+function given(options: RolloutOptions): RolloutOptions {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(entries), seed: options.seed };
 }
 
 function slotsText(most: number): string {
   if (most === 0) return 'no';
   return most === Number.POSITIVE_INFINITY ? 'a whole number of' : `0 to ${most}`;
+}
+
+function requireWindow({ id, windowFrames: most }: WorldModel, windowFrames: number): void {
+  const least = Math.min(1, most);
+  if (Number.isInteger(windowFrames) && windowFrames >= least && windowFrames <= most) return;
+  throw new RolloutOptionError(
+    most === 0
+      ? `The world model ${id} has no window of newest frames, so its length cannot be chosen. Leave it out.`
+      : `The window of the world model ${id} holds 1 to ${most} frames, not ${windowFrames}.`,
+  );
 }
 
 /** @throws RolloutOptionError where the model cannot be shown what the policy retrieves */

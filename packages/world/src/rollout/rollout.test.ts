@@ -342,6 +342,7 @@ describe('misuse', () => {
     await expect(walk.step(to(facing(0)))).rejects.toThrow('still at its last call');
     await first;
     expect(() => rollout({ memoryBudget: 0 })).toThrow(RolloutOptionError);
+    expect(() => rollout({ windowFrames: 4 })).toThrow('has no window of newest frames');
     expect(() => walk.setMemoryPolicy('best' as 'none')).toThrow(RolloutOptionError);
   });
 

@@ -14,6 +14,7 @@ import { RolloutStateError, StartError } from '../errors.ts';
 import type { MemoryBank } from '../memory/memory-bank.ts';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
 import type { WorldModel } from '../model/world-model.ts';
+import type { ContextChoice } from './context-choice.ts';
 import { Dreamer } from './dreamer.ts';
 import type { Moment } from './moment.ts';
 import {
@@ -63,6 +64,11 @@ export class Rollout implements Environment {
 
   get memoryPolicy(): MemoryPolicyName {
     return this.#dreamer.memoryPolicy;
+  }
+
+  /** How much of the past every frame is made from. */
+  get context(): Required<ContextChoice> {
+    return this.#dreamer.context;
   }
 
   /** How every frame is sampled. */

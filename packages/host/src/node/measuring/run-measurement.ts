@@ -1,5 +1,6 @@
-import type { Imagination, MeanInterval, WalkStrip } from '@dreamwalk/evaluation';
+import type { ActionMapping, Imagination, MeanInterval, WalkStrip } from '@dreamwalk/evaluation';
 import {
+  type ContextChoice,
   createRollout,
   type MemoryPolicyName,
   resolveSampling,
@@ -15,7 +16,7 @@ import { simulatorTruth } from './simulator-truth.ts';
 import { type Measure, type SuiteName, suiteSize } from './suites.ts';
 
 /** What to measure, and how much of it. */
-export interface MeasureRequest extends SamplingChoice {
+export interface MeasureRequest extends SamplingChoice, ContextChoice {
   readonly model: WorldModel;
   readonly measure: Measure;
   /** `full` by default. */
@@ -26,6 +27,8 @@ export interface MeasureRequest extends SamplingChoice {
   readonly seedBase?: number;
   /** The suite's by default. */
   readonly frames?: number;
+  /** Of `follow`: how motions become the poses that the model is told; default `lie`. */
+  readonly mapping?: ActionMapping;
 }
 
 /** What was measured. */
@@ -39,6 +42,12 @@ export interface Measurement extends MeasurementDetails {
   readonly samplerSteps: number;
   /** Of a model that knows several. */
   readonly schedule?: SamplingSchedule;
+  /** Where another was asked for than the model's own. */
+  readonly slots?: number;
+  /** Where another was asked for than the model's own. */
+  readonly windowFrames?: number;
+  /** Where one was asked for. */
+  readonly mapping?: ActionMapping;
   readonly worldCount: number;
   readonly seedBase: number;
   /** Whether every world has a seed that is never trained on. */
@@ -74,6 +83,7 @@ export async function runMeasurement(
 ): Promise<MeasureResult> {
   const { model, measure, suite = 'full', seedBase = FIRST_MEASURING_SEED } = request;
   const sampling = resolveSampling(model, request);
+  const { slots, windowFrames, mapping } = request;
   const size = suiteSize(suite, measure);
   const { worlds: worldCount = size.worlds, frames = size.frames } = request;
   const worldSeeds = Array.from({ length: worldCount }, (_, k) => seedBase + k);
@@ -81,7 +91,7 @@ export async function runMeasurement(
     worldSeeds,
     openWorld: (seed) => simulatorTruth(seed, model.camera),
     openShiftedWorld: (seed, shift) => simulatorTruth(seed, model.camera, { shift }),
-    imagination: imaginationOf(model, sampling),
+    imagination: imaginationOf(model, { ...sampling, slots, windowFrames }),
     signal: task.signal,
     onProgress: ({ worldIndex, stage, done, total }) =>
       task.onProgress({
@@ -95,6 +105,7 @@ export async function runMeasurement(
     ...size,
     frames,
     ownPolicy: model.memory.policy,
+    mapping,
   });
   return {
     strips,
@@ -106,6 +117,9 @@ export async function runMeasurement(
       model: { id: model.id, graphs: model.graphHashes },
       provider: model.runtime.provider.label,
       ...sampling,
+      slots,
+      windowFrames,
+      mapping,
       worldCount,
       seedBase,
       heldOut: seedBase >= FIRST_MEASURING_SEED,
@@ -118,13 +132,13 @@ export async function runMeasurement(
   };
 }
 
-/** A model as the suites dream with it. */
-export function imaginationOf(model: WorldModel, sampling: Sampling): Imagination {
+/** A model as the suites dream with it; where a suite shows so many views itself, it does. */
+export function imaginationOf(model: WorldModel, choice: Sampling & ContextChoice): Imagination {
   return {
-    createRollout: (dream) => {
+    createRollout: ({ slots = choice.slots, ...dream }) => {
       // A name that is none is refused here with the list of those that there are.
       const memoryPolicy = dream.memoryPolicy as MemoryPolicyName;
-      return createRollout(model, { ...dream, memoryPolicy, ...sampling });
+      return createRollout(model, { ...choice, ...dream, slots, memoryPolicy });
     },
   };
 }

@@ -1,4 +1,5 @@
 import {
+  type ActionMapping,
   type AllRevisitsResult,
   type LookCurves,
   lookPlot,
@@ -56,6 +57,8 @@ export interface SuiteOutcome {
 /** How much to measure, and the retrieval policy that is the model's own. */
 export interface RunSize extends Omit<SuiteSize, 'worlds'> {
   readonly ownPolicy: MemoryPolicyName;
+  /** Of `follow`. */
+  readonly mapping?: ActionMapping;
 }
 
 /** What every suite is given, and worlds that are unlike those trained on. */
@@ -69,7 +72,7 @@ export async function runSuite(
   measure: Measure,
   suite: SuiteName,
   options: SimulatedOptions,
-  { frames, tourViews, pairs, ownPolicy }: RunSize,
+  { frames, tourViews, pairs, ownPolicy, mapping }: RunSize,
 ): Promise<SuiteOutcome> {
   switch (measure) {
     case 'fidelity':
@@ -116,7 +119,7 @@ export async function runSuite(
       return { result, details: {}, strips };
     }
     case 'follow':
-      return figuresOnly(await measureFollow({ ...options, frames, tourViews, pairs }));
+      return figuresOnly(await measureFollow({ ...options, frames, tourViews, pairs, mapping }));
     case 'shift': {
       const { splits, worstSplit, curves, ...result } = await measureShift({ ...options, frames, tourViews });
       return { result, details: { splits, worstSplit, curves }, strips: [], plot: shiftPlot(curves) };

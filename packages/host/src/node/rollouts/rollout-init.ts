@@ -20,7 +20,8 @@ export function rolloutInit(
     sampler: { family: model.sampler.family, steps, schedule },
     memory: {
       policy: rollout.memoryPolicy,
-      slots: model.memory.slots,
+      slots: rollout.context.slots,
+      windowFrames: rollout.context.windowFrames || undefined,
       budget: choices.memoryBudget ?? DEFAULT_MEMORY_BUDGET,
     },
     seed: choices.seed,

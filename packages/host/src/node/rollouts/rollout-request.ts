@@ -1,10 +1,10 @@
 import type { VideoChoice } from '@dreamwalk/recording/node';
-import type { MemoryPolicyName, SamplingChoice, WorldModel } from '@dreamwalk/world';
+import type { ContextChoice, MemoryPolicyName, SamplingChoice, WorldModel } from '@dreamwalk/world';
 import type { WalkStart } from '../starts/walk-start.ts';
 import type { WalkPlan } from './walk-plan.ts';
 
 /** How a walk is dreamed; what is left out is the model's own choice. */
-export interface DreamChoices extends SamplingChoice {
+export interface DreamChoices extends SamplingChoice, ContextChoice {
   readonly seed: number;
   readonly memoryPolicy?: MemoryPolicyName;
   readonly memoryBudget?: number;

@@ -33,7 +33,7 @@ const START_STAGES: Readonly<Record<StartStage, string>> = {
  * @throws {RolloutOptionError} naming the choice that it does not allow
  */
 export async function expectChoices(model: WorldModel, choices: DreamChoices): Promise<void> {
-  await openRollout(model, choices).dispose();
+  await createRollout(model, choices).dispose();
 }
 
 /**
@@ -47,7 +47,7 @@ export async function runRollout(
   { signal, onProgress }: TaskContext = unattended,
 ): Promise<RolloutSummary> {
   const { model, choices, start, plan, steps, folder, video } = request;
-  const rollout = openRollout(model, choices);
+  const rollout = createRollout(model, choices);
   try {
     const first = await rollout.reset(start.start, {
       signal,
@@ -79,11 +79,6 @@ export async function runRollout(
   } finally {
     await rollout.dispose();
   }
-}
-
-function openRollout(model: WorldModel, choices: DreamChoices): Rollout {
-  const given = Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
-  return createRollout(model, { seed: choices.seed, ...given });
 }
 
 async function dreamUnlessStopped(

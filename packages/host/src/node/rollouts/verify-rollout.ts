@@ -61,7 +61,7 @@ export async function verifyRollout(
  * @throws {InputFileError} where its memory policy or its sampling schedule is not known here
  */
 export function recordedOptions({ header, folder }: RolloutReader): DreamChoices {
-  const { policy, budget } = header.memory;
+  const { policy, budget, slots, windowFrames } = header.memory;
   const { steps, schedule } = header.sampler;
   if (!isPolicy(policy))
     throw new InputFileError(
@@ -79,6 +79,8 @@ export function recordedOptions({ header, folder }: RolloutReader): DreamChoices
     samplerSteps: steps,
     schedule,
     memoryBudget: budget,
+    slots,
+    windowFrames,
   };
 }
 

@@ -24,12 +24,17 @@ export interface ContextPlace {
   readonly shown?: ShownFrame;
 }
 
-/** The window as it is shown, oldest first: with an attention sink, a full one has the episode's first frame in its oldest place. */
+/**
+ * The window as it is shown, oldest first: with an attention sink, a full one has the episode's first frame in its oldest place.
+ *
+ * @param windowFrames that make a full one
+ */
 export function shownWindow(
   { window, first }: FrameContext,
   { context }: LatentContextManifest,
+  windowFrames: number,
 ): readonly ContextFrame[] {
-  const isFull = window.length === context.frames;
+  const isFull = window.length === windowFrames;
   return context.attentionSink && isFull && first ? [first, ...window.slice(1)] : window;
 }
 

@@ -48,7 +48,7 @@ export class LatentContextMaker implements FrameMaker {
   }
 
   see(context: FrameContext, seen: ContextFrame): FrameContext {
-    return extendContext(context, seen, this.#manifest.context.frames);
+    return extendContext(context, seen, this.#options.windowFrames);
   }
 
   make(request: FrameRequest): Promise<MadeFrame> {
@@ -56,7 +56,7 @@ export class LatentContextMaker implements FrameMaker {
     const { compute } = model.runtime;
     const { pose, context, noise, forcedLatent, clock, signal } = request;
     return withTensors(async (scope) => {
-      const window = shownWindow(context, this.#manifest);
+      const window = shownWindow(context, this.#manifest, this.#options.windowFrames);
       const anchor = window[0]?.pose ?? pose;
       const conditions = await clock.time('condition', () => this.#condition(request, window, anchor, scope));
       signal?.throwIfAborted();
@@ -73,7 +73,7 @@ export class LatentContextMaker implements FrameMaker {
         const { frame, depth, ...asked } = drawn;
         return {
           latent,
-          context: extendContext(context, made, this.#manifest.context.frames, begun),
+          context: extendContext(context, made, this.#options.windowFrames, begun),
           ...cover,
           ...asked,
           view: compute.storeView(frame, depth),

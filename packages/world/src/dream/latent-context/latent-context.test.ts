@@ -128,6 +128,16 @@ describe('the context of a frame', () => {
     }
   });
 
+  it('may be asked for a shorter one, of a frame at least', async () => {
+    const fake = await openFakeLatentModel();
+    const latents = await walk(open(fake, { memoryPolicy: 'none', windowFrames: 2 }), along(5));
+    const { latents: fed, present } = fake.conditionerFeeds.at(-1)!;
+    expect([...present]).toEqual([0, 0, 0, 1, 1]);
+    for (const [place, frame] of [2, 3].entries()) expect(frames(fed, 5)[3 + place]).toEqual(latents[frame]);
+    for (const windowFrames of [0, 4, 1.5])
+      expect(() => open(fake, { windowFrames })).toThrow(`holds 1 to 3 frames, not ${windowFrames}`);
+  });
+
   it('keeps the first frame in a full window where it is a sink', async () => {
     const fake = await openFakeLatentModel((manifest) => {
       manifest.context!.attentionSink = true;

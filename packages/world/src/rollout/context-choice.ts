@@ -1,0 +1,13 @@
+/** How much of the past a frame is asked to be made from. */
+export interface ContextChoice {
+  /**
+   * Views shown for a frame, the previous one among them; of a model of latent context those retrieved beside the window,
+   * the manifest's at most. Default: the manifest's. 0 where the model has no memory.
+   */
+  readonly slots?: number;
+  /**
+   * Newest frames shown besides what is retrieved, at least one; of a model of latent context, the manifest's at most, which
+   * is the default. 0 for a model that has no such window.
+   */
+  readonly windowFrames?: number;
+}
