@@ -32,7 +32,7 @@ describe('dreamwalk', () => {
   it('explains itself, and every command', async () => {
     const { code, stdout } = await runCli(folder, '--help');
     expect(code).toBe(0);
-    for (const command of ['rollout', 'replay', 'measure', 'inspect', 'dataset', 'worlds']) {
+    for (const command of ['rollout', 'replay', 'measure', 'compare', 'inspect', 'dataset', 'worlds']) {
       expect(stdout).toContain(command);
       const help = await runCli(folder, command, '--help');
       expect(help.code).toBe(0);

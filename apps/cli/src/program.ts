@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { AddCommand } from './add-command.ts';
+import { addCompareCommand } from './commands/compare.ts';
 import { addDatasetCommand } from './commands/dataset.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addMeasureCommand } from './commands/measure.ts';
@@ -13,6 +14,7 @@ const COMMANDS: readonly AddCommand[] = [
   addRolloutCommand,
   addReplayCommand,
   addMeasureCommand,
+  addCompareCommand,
   addInspectCommand,
   addDatasetCommand,
   addWorldsCommand,

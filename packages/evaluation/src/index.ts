@@ -17,6 +17,13 @@ export type {
   ReportCard,
 } from './card/report-card.ts';
 export { visualFidelity } from './card/visual-fidelity.ts';
+export {
+  type ComparedFigure,
+  type Comparison,
+  compareMeasured,
+  type LabelledMeasured,
+} from './comparison/compare-measured.ts';
+export { comparisonPlot } from './comparison/comparison-plot.ts';
 export { EvaluationError, FrameSizeError, SuiteError } from './errors.ts';
 export { filmStrip } from './film-strip.ts';
 export { alignTrajectory, type TrajectoryAlignment } from './metrics/align-trajectory.ts';

@@ -12,6 +12,7 @@ import {
   worldSeed,
 } from '../arguments.ts';
 import { type CommandResult, runTask } from '../run-task.ts';
+import { tableText } from '../table-text.ts';
 import { measureCard } from './measure-card.ts';
 
 const MEASURES = [
@@ -190,7 +191,5 @@ function table(
       ...names.map((name) => cellText(summary, name)),
     ]),
   ];
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('   '));
-  return ['', ...lines.map((line) => `  ${line.trimEnd()}`)];
+  return ['', ...tableText(rows)];
 }

@@ -26,6 +26,8 @@ export interface Measured extends MeasuredFigures {
   }[];
   /** The same figures by policy, by walk, by split, …: one table for each name. */
   readonly groups: Readonly<Record<string, Readonly<Record<string, MeasuredFigures>>>>;
+  /** By horizon, the value of step k + 1 at index k, where the measure has such. */
+  readonly curves?: Readonly<Record<string, readonly MeanInterval[]>>;
 }
 
 /** A measurement with what was drawn of it. */

@@ -11,6 +11,7 @@ export { readInputFile } from './input-file.ts';
 export { inspectModel, inspectRollout, type ModelReport, type RolloutReport } from './inspect.ts';
 export { type Job, type JobState, startJob } from './job.ts';
 export { type CardRequest, type MadeCard, makeCard } from './measuring/card/make-card.ts';
+export { type ComparedReports, compareReports } from './measuring/reports/compare-reports.ts';
 export {
   type Measurement,
   type MeasureRequest,

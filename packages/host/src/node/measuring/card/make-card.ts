@@ -13,12 +13,12 @@ import { FIRST_MEASURING_SEED } from '../../dataset/write-dataset.ts';
 import { InputFileError, RequestError } from '../../errors.ts';
 import { pngOf } from '../../output/png.ts';
 import { type TaskContext, unattended } from '../../task.ts';
+import { measuredOf } from '../reports/measured-report.ts';
+import { readReports } from '../reports/read-reports.ts';
 import { imaginationOf, type MeasureResult, runMeasurement } from '../run-measurement.ts';
 import { simulatorTruth } from '../simulator-truth.ts';
 import { MEASURES, type SuiteName } from '../suites.ts';
-import { measuredOf } from './measured-report.ts';
 import { probeModel } from './probe-model.ts';
-import { readReports } from './read-reports.ts';
 import { cardPng, STRIPS_SHOWN } from './strip-png.ts';
 
 /** What a card is made of. */

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MeasuredSource } from '@dreamwalk/evaluation';
+import type { Measured, MeasuredSource } from '@dreamwalk/evaluation';
 import { InputFileError } from '../../errors.ts';
 import { readInputFile } from '../../input-file.ts';
+import { cardPng, STRIPS_SHOWN } from '../card/strip-png.ts';
 import { measuredOf } from './measured-report.ts';
-import { cardPng, STRIPS_SHOWN } from './strip-png.ts';
 
 /**
  * Reads what `measure X --out DIR/X` wrote: every folder of a folder that holds a report, with its plots and the first
@@ -12,13 +12,7 @@ import { cardPng, STRIPS_SHOWN } from './strip-png.ts';
  * @throws {InputFileError} where the folder holds no report, or a report cannot be read or is damaged
  */
 export async function readReports(folder: string): Promise<MeasuredSource[]> {
-  const names = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new InputFileError(
-      folder,
-      `this folder of reports cannot be read (${error.code ?? error}); name one that "measure X --out DIR/X" wrote into.`,
-      { cause: error },
-    );
-  });
+  const names = await readdir(folder, { withFileTypes: true }).catch((error) => unreadable(folder, error));
   const sources: MeasuredSource[] = [];
   const folders = names.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   for (const name of folders.sort()) sources.push(...(await readFolder(join(folder, name))));
@@ -30,16 +24,28 @@ export async function readReports(folder: string): Promise<MeasuredSource[]> {
   return sources;
 }
 
+/**
+ * Reads the one report that `measure X --out DIR` wrote into a folder.
+ * @throws {InputFileError} where it holds none or several, or the report cannot be read or is damaged
+ */
+export async function readReport(folder: string): Promise<Measured> {
+  const reports = reportsAmong(await readdir(folder).catch((error) => unreadable(folder, error)));
+  if (reports.length !== 1)
+    throw new InputFileError(
+      folder,
+      `this folder holds ${reports.length === 0 ? 'no report' : `${reports.length} reports`}; name one that "measure X --out DIR" wrote.`,
+    );
+  return readMeasured(join(folder, reports[0]));
+}
+
 async function readFolder(folder: string): Promise<MeasuredSource[]> {
   const files = (await readdir(folder)).sort();
-  const reports = files.filter((file) => file.endsWith('.json'));
   const sources: MeasuredSource[] = [];
-  for (const report of reports) {
-    const path = join(folder, report);
+  for (const report of reportsAmong(files)) {
     const plots = files.filter((file) => file === report.replace(/json$/, 'svg'));
     const strips = files.filter((file) => /^strip-\d+\.png$/.test(file)).slice(0, STRIPS_SHOWN);
     sources.push({
-      measured: measuredOf(path, (await readInputFile(path)).toString('utf8')),
+      measured: await readMeasured(join(folder, report)),
       plots: await Promise.all(plots.map((file) => readFile(join(folder, file), 'utf8'))),
       strips: await Promise.all(
         strips.map(async (file) => ({
@@ -50,4 +56,20 @@ async function readFolder(folder: string): Promise<MeasuredSource[]> {
     });
   }
   return sources;
+}
+
+function reportsAmong(files: readonly string[]): string[] {
+  return files.filter((file) => file.endsWith('.json'));
+}
+
+async function readMeasured(path: string): Promise<Measured> {
+  return measuredOf(path, (await readInputFile(path)).toString('utf8'));
+}
+
+function unreadable(folder: string, error: NodeJS.ErrnoException): never {
+  throw new InputFileError(
+    folder,
+    `this folder of reports cannot be read (${error.code ?? error}); name one that "measure X --out DIR/X" wrote into.`,
+    { cause: error },
+  );
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputFileError } from '../../errors.ts';
 import { pngOf } from '../../output/png.ts';
+import { compareReports } from './compare-reports.ts';
 import { readReports } from './read-reports.ts';
 
 let folder: string;
@@ -77,4 +78,36 @@ describe('readReports', () => {
     expect(readReports(join(folder, 'nowhere'))).rejects.toThrow(
       /nowhere: this folder of reports cannot be read/,
     ));
+});
+
+describe('compareReports', () => {
+  it('goes by the names of the folders, and draws curves where there are some', async () => {
+    const folders = await Promise.all(
+      [20, 23].map((psnr, at) =>
+        write(`model-${at}`, {
+          'drift.json': JSON.stringify({ ...report, worlds: [{ seed: 1_000_000, figures: { psnr } }] }),
+        }),
+      ),
+    );
+    const { comparison, plot } = await compareReports(folders);
+    expect(comparison.labels).toEqual(['model-0', 'model-1']);
+    expect(comparison.figures[0].differences[0]).toEqual({ mean: 3, low: 3, high: 3 });
+    expect(plot).toContain('>model-1<');
+    await expect(compareReports([folders[0], folders[0]])).rejects.toThrow(
+      /another folder of this comparison is called model-0 too/,
+    );
+  });
+
+  it.each([
+    ['empty', { 'notes.txt': '' }, /empty: this folder holds no report/],
+    ['two', { 'a.json': '{}', 'b.json': '{}' }, /two: this folder holds 2 reports/],
+  ])('refuses a folder that is %s', async (name, files, message) => {
+    const path = await write(name, files);
+    await expect(compareReports([path, path])).rejects.toThrow(message);
+  });
+
+  it('refuses a folder that is not there', async () => {
+    const nowhere = join(folder, 'nowhere');
+    await expect(compareReports([nowhere, nowhere])).rejects.toThrow(InputFileError);
+  });
 });

@@ -19,6 +19,7 @@ const report = summary.extend({
   frames: z.number(),
   measuredAt: z.string().optional(),
   worlds: z.array(z.object({ seed: z.number(), figures })),
+  curves: z.record(z.string(), z.array(interval)).optional(),
 });
 
 /**
