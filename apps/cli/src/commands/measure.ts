@@ -1,5 +1,5 @@
 import type { Measurement, TaskContext } from '@dreamwalk/host/node';
-import type { SamplingChoice } from '@dreamwalk/world';
+import { MEMORY_POLICY_NAMES, type MemoryPolicyName, type SamplingChoice } from '@dreamwalk/world';
 import { Argument, Option } from 'commander';
 import type { AddCommand } from '../add-command.ts';
 import {
@@ -35,6 +35,7 @@ interface MeasureOptions extends ModelOptions, SamplingChoice {
   readonly frames?: number;
   readonly slots?: number;
   readonly window?: number;
+  readonly policies?: readonly MemoryPolicyName[];
   readonly mapping?: 'lie' | 'linear';
   readonly out?: string;
   readonly from?: string;
@@ -82,12 +83,19 @@ export const addMeasureCommand: AddCommand = (program, exit) => {
       "frames of each walk, of each straight leg in the suite all (default: the suite's)",
       wholeNumber(1, 100_000),
     );
-  command.addOption(
-    new Option(
-      '--mapping <name>',
-      'follow: how motions become the poses that the model is told (default: lie)',
-    ).choices(['lie', 'linear']),
-  );
+  command
+    .addOption(
+      new Option(
+        '--policies <names...>',
+        "memory: the retrieval policies to compare besides the model's own and none (default: all)",
+      ).choices(MEMORY_POLICY_NAMES),
+    )
+    .addOption(
+      new Option(
+        '--mapping <name>',
+        'follow: how motions become the poses that the model is told (default: lie)',
+      ).choices(['lie', 'linear']),
+    );
   for (const option of [...contextOptions(), ...samplingOptions(), ...modelOptions()])
     command.addOption(option);
   command

@@ -30,6 +30,8 @@ const NAMES: Readonly<Record<string, FigureName>> = {
   psnrFirst100: { title: 'PSNR, first 100 frames', unit: 'dB', decimals: 2 },
   psnrLast100: { title: 'PSNR, last 100 frames', unit: 'dB', decimals: 2 },
   psnrOverNone: { title: 'PSNR over no memory', unit: 'dB', decimals: 2 },
+  psnrOverRandom: { title: 'PSNR over random views', unit: 'dB', decimals: 2 },
+  psnrOverTemporal: { title: 'PSNR over the latest views', unit: 'dB', decimals: 2 },
   selfPsnr: { title: 'Self-consistency, sharp pairs', unit: 'dB', decimals: 2 },
   truthPsnr: { title: 'PSNR against the truth', unit: 'dB', decimals: 2 },
   sharpShare: { title: 'Share of pairs that are sharp', unit: '', decimals: 2 },

@@ -9,7 +9,7 @@ import type { SuiteProgress } from './suite.ts';
 
 const room = new BoxRoom();
 
-const LEVELS: Readonly<Record<string, number>> = { none: 32, coverage: 4, 'by-depth': 8 };
+const LEVELS: Readonly<Record<string, number>> = { none: 32, coverage: 4, 'by-depth': 8, random: 16 };
 
 function offBy(levels: number, frame: RgbFrame): RgbFrame {
   return { ...frame, rgb: frame.rgb.map((value) => value + levels) };
@@ -38,11 +38,12 @@ describe('measureMemory', () => {
     const suite = suiteOf(asRemembered);
     const { policies, figures, worlds } = await measureMemory(suite);
     expect(Object.keys(policies)).toEqual(['coverage', 'by-depth', 'none']);
-    for (const [policy, levels] of Object.entries(LEVELS))
-      expect(policies[policy].figures.psnr).toBeCloseTo(psnrOffBy(levels), 9);
+    for (const policy of suite.policies)
+      expect(policies[policy].figures.psnr).toBeCloseTo(psnrOffBy(LEVELS[policy]), 9);
     expect(policies['by-depth'].figures.psnrOverNone).toBeCloseTo(psnrOffBy(8) - psnrOffBy(32), 9);
     expect(policies['by-depth'].figures.sharpnessRatio).toBeCloseTo(1, 6);
     expect(policies.none.figures.psnrOverNone).toBeNull();
+    expect(policies['by-depth'].figures.psnrOverRandom).toBeNull();
     expect(figures).toMatchObject(policies.coverage.figures);
     expect(worlds.map(({ seed }) => seed)).toEqual([1, 2]);
     expect(suite.imagination.log.filter((line) => line.startsWith('create')).slice(0, 3)).toEqual([
@@ -64,6 +65,14 @@ describe('measureMemory', () => {
     const { intervals } = await measureMemory(suite);
     expect(intervals.psnr!.high - intervals.psnr!.low).toBeGreaterThan(5);
     expect(intervals.psnrOverNone!.high - intervals.psnrOverNone!.low).toBeLessThan(1e-9);
+  });
+
+  it('tells what a policy is worth over random and temporal where these are compared', async () => {
+    const suite = { ...suiteOf(asRemembered), policies: ['coverage', 'random', 'none'] };
+    const { figures, policies } = await measureMemory(suite);
+    expect(figures.psnrOverRandom).toBeCloseTo(psnrOffBy(4) - psnrOffBy(16), 9);
+    expect(figures.psnrOverTemporal).toBeNull();
+    expect(policies.random.figures.psnrOverRandom).toBeNull();
   });
 
   it('has the ceiling and the splat of every policy, and the copies once', async () => {

@@ -18,12 +18,15 @@ import { openTourWalk, type TourWalk, walkTour } from './tour-walk.ts';
 
 /**
  * - `psnr`: dreamed frames against the truth, dB.
- * - `psnrOverNone`: how much more that is than with the policy `none` in the same world, dB. Its interval is that of
- *   the paired difference. Null for `none` itself.
+ * - `psnrOverNone`, `psnrOverRandom`, `psnrOverTemporal`: how much more that is than with the policy `none`, `random` or
+ *   `temporal` in the same world, dB. Their intervals are those of the paired differences. Null for that policy itself,
+ *   and where it is not compared.
  * - `sharpnessRatio`: mean sharpness of the dreamed frames over that of the true ones.
  * - `psnrSplat`, `psnrCeiling`: those of `BaselineFigure`, of the views that this policy chose.
  */
-export type PolicyFigure = 'psnr' | 'psnrOverNone' | 'sharpnessRatio' | 'psnrSplat' | 'psnrCeiling';
+export type PolicyFigure = 'psnr' | DifferenceFigure | 'sharpnessRatio' | 'psnrSplat' | 'psnrCeiling';
+
+type DifferenceFigure = 'psnrOverNone' | 'psnrOverRandom' | 'psnrOverTemporal';
 
 /** Those of the model's own policy, and the baselines that no policy changes. */
 export type MemoryFigure = PolicyFigure | BaselineFigure;
@@ -31,6 +34,8 @@ export type MemoryFigure = PolicyFigure | BaselineFigure;
 const POLICY_FIGURES: readonly PolicyFigure[] = [
   'psnr',
   'psnrOverNone',
+  'psnrOverRandom',
+  'psnrOverTemporal',
   'sharpnessRatio',
   'psnrSplat',
   'psnrCeiling',
@@ -59,7 +64,7 @@ export interface MemoryResult extends SuiteResult<MemoryFigure> {
 
 /** What a walk with one policy showed in one world. */
 interface PolicyWalk {
-  readonly figures: Readonly<Record<Exclude<MemoryFigure, 'psnrOverNone'>, number>>;
+  readonly figures: Readonly<Record<Exclude<MemoryFigure, DifferenceFigure>, number>>;
   /** By horizon, dB, the value of step k + 1 at index k. */
   readonly psnrs: readonly number[];
 }
@@ -89,15 +94,26 @@ export async function measureMemory(options: MemoryOptions): Promise<MemoryResul
     summarise(
       names,
       worlds.map(({ seed, walks }) => {
-        const { figures } = walks[policy];
-        const psnrOverNone = policy === MEMORYLESS ? null : figures.psnr - walks[MEMORYLESS].figures.psnr;
-        return { seed, figures: { ...figures, psnrOverNone } };
+        return { seed, figures: { ...walks[policy].figures, ...differences(walks, policy) } };
       }),
     );
   return {
     ...resultOf(FIGURES, ownPolicy),
     policies: Object.fromEntries(policies.map((policy) => [policy, resultOf(POLICY_FIGURES, policy)])),
     curves: memoryCurves(policies, (policy) => worlds.map(({ walks }) => walks[policy].psnrs)),
+  };
+}
+
+function differences(
+  walks: Readonly<Record<MemoryPolicyName, PolicyWalk>>,
+  policy: MemoryPolicyName,
+): Record<DifferenceFigure, number | null> {
+  const over = (other: MemoryPolicyName) =>
+    policy === other || !(other in walks) ? null : walks[policy].figures.psnr - walks[other].figures.psnr;
+  return {
+    psnrOverNone: over(MEMORYLESS),
+    psnrOverRandom: over('random'),
+    psnrOverTemporal: over('temporal'),
   };
 }
 

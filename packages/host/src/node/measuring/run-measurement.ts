@@ -27,6 +27,8 @@ export interface MeasureRequest extends SamplingChoice, ContextChoice {
   readonly seedBase?: number;
   /** The suite's by default. */
   readonly frames?: number;
+  /** Of `memory`: the retrieval policies to compare, beside the model's own and `none`; default all. */
+  readonly policies?: readonly MemoryPolicyName[];
   /** Of `follow`: how motions become the poses that the model is told; default `lie`. */
   readonly mapping?: ActionMapping;
 }
@@ -83,7 +85,7 @@ export async function runMeasurement(
 ): Promise<MeasureResult> {
   const { model, measure, suite = 'full', seedBase = FIRST_MEASURING_SEED } = request;
   const sampling = resolveSampling(model, request);
-  const { slots, windowFrames, mapping } = request;
+  const { slots, windowFrames, mapping, policies } = request;
   const size = suiteSize(suite, measure);
   const { worlds: worldCount = size.worlds, frames = size.frames } = request;
   const worldSeeds = Array.from({ length: worldCount }, (_, k) => seedBase + k);
@@ -105,6 +107,7 @@ export async function runMeasurement(
     ...size,
     frames,
     ownPolicy: model.memory.policy,
+    policies,
     mapping,
   });
   return {

@@ -57,6 +57,8 @@ export interface SuiteOutcome {
 /** How much to measure, and the retrieval policy that is the model's own. */
 export interface RunSize extends Omit<SuiteSize, 'worlds'> {
   readonly ownPolicy: MemoryPolicyName;
+  /** Of `memory`. */
+  readonly policies?: readonly MemoryPolicyName[];
   /** Of `follow`. */
   readonly mapping?: ActionMapping;
 }
@@ -72,7 +74,7 @@ export async function runSuite(
   measure: Measure,
   suite: SuiteName,
   options: SimulatedOptions,
-  { frames, tourViews, pairs, ownPolicy, mapping }: RunSize,
+  { frames, tourViews, pairs, ownPolicy, policies = MEMORY_POLICY_NAMES, mapping }: RunSize,
 ): Promise<SuiteOutcome> {
   switch (measure) {
     case 'fidelity':
@@ -82,14 +84,16 @@ export async function runSuite(
       return { result, details: { curves }, strips: [], plot: tourPlot(curves) };
     }
     case 'memory': {
-      const { policies, curves, ...result } = await measureMemory({
+      const { curves, ...compared } = await measureMemory({
         ...options,
-        policies: MEMORY_POLICY_NAMES,
+        policies: MEMORY_POLICY_NAMES.filter((name) => [...policies, ownPolicy, 'none'].includes(name)),
         ownPolicy,
         frames,
         tourViews,
       });
-      return { result, details: { policies, curves }, strips: [], plot: memoryPlot(curves, ownPolicy) };
+      const { policies: byPolicy, ...result } = compared;
+      const details = { policies: byPolicy, curves };
+      return { result, details, strips: [], plot: memoryPlot(curves, ownPolicy) };
     }
     case 'revisit': {
       if (suite !== 'all') return figuresOnly(await measureRevisit({ ...options, frames }));
