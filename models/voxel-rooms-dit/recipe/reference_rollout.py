@@ -22,6 +22,7 @@ from forcing import noised
 from graphs_dit import load_shipped_dit
 from package_dit import PACKAGE_FOLDER
 from philox import frame_noise
+from pieces import read_whole
 from recorded_rollout import Recorded, read_rollout
 from sampling import few_steps, staircase_step
 from schedule import staircase_sigmas
@@ -111,7 +112,7 @@ def _views(latents: list[torch.Tensor], poses: list[np.ndarray], places: range, 
 
 def check_model(package: Path, recorded: Recorded) -> None:
     for name, sha256 in recorded.header["model"]["graphs"].items():
-        if hashlib.sha256((package / f"{name}.onnx").read_bytes()).hexdigest() != sha256:
+        if hashlib.sha256(read_whole(package / f"{name}.onnx")).hexdigest() != sha256:
             raise SystemExit(f"{name}.onnx in {package} is not the graph that the rollout was made with; name its package with --model.")
 
 

@@ -16,6 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from guide import GUIDE_CHANNELS
 from networks import CONTEXT_CHANNELS, FEATURE_CHANNELS, LATENT_CHANNELS, RAY_CHANNELS, VoxelRooms, latent_of, metres
+from pieces import read_whole
 
 OPSET = 17
 TRACED_SIZE = 2
@@ -136,7 +137,7 @@ def load_shipped(model: VoxelRooms, folder: Path) -> dict:
 
 def read_weights(path: Path) -> dict[str, torch.Tensor]:
     """The weights of a graph by the names that its networks give them."""
-    graph, values = onnx.load(path).graph, {}
+    graph, values = onnx.load_from_string(read_whole(path)).graph, {}
     key_of = lambda tensor: tensor.removesuffix(".half")
     for weight in graph.initializer:
         values[key_of(weight.name)] = torch.from_numpy(numpy_helper.to_array(weight).astype(np.float32))

@@ -22,7 +22,7 @@ ROLES = {
 }
 
 
-def manifest(model: VoxelRooms, hashes: dict[str, str]) -> dict:
+def manifest(model: VoxelRooms, files: dict[str, dict]) -> dict:
     def ports(shapes):
         return {name: {"role": ROLES[name], "dtype": "float32", "shape": list(shape)} for name, shape in shapes.items()}
 
@@ -35,12 +35,12 @@ def manifest(model: VoxelRooms, hashes: dict[str, str]) -> dict:
         **WORLD,
         "latent": {"channels": LATENT_CHANNELS, "heightCells": 16, "widthCells": 16},
         "graphs": {
-            name: {"file": f"{name}.onnx", "sha256": hashes[f"{name}.onnx"], "inputs": ports(inputs), "outputs": ports(outputs)}
+            name: files[f"{name}.onnx"] | {"inputs": ports(inputs), "outputs": ports(outputs)}
             for name, _, inputs, outputs in graph_specs(model)
         },
         "sampler": {"family": "flow_euler", "prediction": "x0", "steps": 1, "allowedSteps": [1, 2, 4]},
         "memory": {"kind": "reprojection", "slots": 4, "policy": "coverage", "grid": 16},
-        "golden": {"file": "golden.npz", "sha256": hashes["golden.npz"], "tolerance": 0.001},
+        "golden": files["golden.npz"] | {"tolerance": 0.001},
     }
 
 
@@ -68,7 +68,7 @@ def write_package(model: VoxelRooms, samples: dict, folder: Path) -> None:
         for name, module, inputs, outputs in graph_specs(model):
             export_graph(module, inputs, outputs, part / f"{name}.onnx")
 
-    write_whole(folder, samples, write_graphs, lambda part: golden(model, part), lambda hashes: manifest(model, hashes))
+    write_whole(folder, samples, write_graphs, lambda part: golden(model, part), lambda files: manifest(model, files))
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ import onnxruntime
 import torch
 import torch.nn as nn
 
+from pieces import split_large
+
 WORLD = {
     "camera": {"widthPx": 128, "heightPx": 128, "hfovDeg": 80, "fps": 20, "axes": "opencv", "up": "+z"},
     "walk": {"speedMPerFrame": 0.2, "turnDegPerFrame": 7.5, "eyeHeightM": 1.6},
@@ -54,18 +56,30 @@ def write_whole(
     samples: dict,
     write_graphs: Callable[[Path], None],
     golden: Callable[[Path], dict[str, np.ndarray]],
-    manifest: Callable[[dict[str, str]], dict],
+    manifest: Callable[[dict[str, dict]], dict],
 ) -> None:
-    """Everything is written beside its place first: a failure leaves the old package whole. `manifest` is told the hashes."""
+    """Everything is written beside its place first: a failure leaves the old package whole.
+
+    `manifest` is told how each file is named there: its hash, and its pieces where it is too large to be one.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as temporary:
         part = Path(temporary)
         write_graphs(part)
         np.savez_compressed(part / "golden.npz", **golden(part))
-        hashes = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in part.iterdir()}
-        (part / "world-model.json").write_text(json.dumps(manifest(hashes), indent=2, ensure_ascii=False) + "\n")
+        described = {file.name: _describe(file) for file in sorted(part.iterdir())}
+        (part / "world-model.json").write_text(json.dumps(manifest(described), indent=2, ensure_ascii=False) + "\n")
         (part / "training.json").write_text(json.dumps({"samples": samples}, indent=2) + "\n")
+        for name in described:
+            for old in [folder / name, *folder.glob(f"{name}.[0-9]*")]:
+                old.unlink(missing_ok=True)
         for file in part.iterdir():
             file.replace(folder / file.name)
     size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
     print(f"{folder}: {size / 1e6:.1f} MB, samples {samples}")
+
+
+def _describe(file: Path) -> dict:
+    named = {"file": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+    pieces = split_large(file)
+    return named if pieces == 1 else named | {"pieces": pieces}

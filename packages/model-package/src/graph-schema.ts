@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { piecesSchema } from './file-pieces.ts';
 import { packagePathSchema, sha256Schema } from './primitives.ts';
 
 /**
@@ -55,6 +56,7 @@ const tensorSchema = z.strictObject({
 const graphSchema = z.strictObject({
   file: packagePathSchema.describe('The ONNX file, relative to the package.'),
   sha256: sha256Schema,
+  pieces: piecesSchema,
   inputs: z.record(z.string(), tensorSchema).describe('By the input’s name in the ONNX graph; all of them.'),
   outputs: z
     .record(z.string(), tensorSchema)

@@ -11,6 +11,7 @@ export {
   PathOutsidePackageError,
   UnknownRoleError,
 } from './errors.ts';
+export { type PackedFile, pathsOfPieces } from './file-pieces.ts';
 export { type GoldenCase, readGolden } from './golden.ts';
 export {
   FRAMES_DIM,

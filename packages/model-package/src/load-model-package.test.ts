@@ -3,7 +3,7 @@ import { HashMismatchError, MissingFileError } from './errors.ts';
 import { loadModelPackage, type PackageProgress } from './load-model-package.ts';
 import { memorySource, type PackageSource } from './package-source.ts';
 import { sha256Hex } from './sha256.ts';
-import { tinyPackageFiles } from './testing/tiny-package.ts';
+import { tinyManifest, tinyPackageFiles } from './testing/tiny-package.ts';
 
 describe('loadModelPackage', () => {
   let files: Record<string, Uint8Array>;
@@ -41,6 +41,32 @@ describe('loadModelPackage', () => {
     await expect(load()).rejects.toBeInstanceOf(HashMismatchError);
     await expect(load()).rejects.toMatchObject({ file, actualSha256: await sha256Hex(files[file]) });
     await expect(load()).rejects.toThrow(/damaged or of another version\. Download or export/);
+  });
+
+  it('puts together what is kept in pieces', async () => {
+    const manifest = await tinyManifest();
+    const whole = files['graphs/denoiser.onnx'];
+    delete files['graphs/denoiser.onnx'];
+    for (const [piece, [from, to]] of [
+      [0, 4],
+      [4, 5],
+      [5, whole.length],
+    ].entries())
+      files[`graphs/denoiser.onnx.${piece}`] = whole.slice(from, to);
+    manifest.graphs.denoiser.pieces = 3;
+    files['world-model.json'] = new TextEncoder().encode(JSON.stringify(manifest));
+    const seen: PackageProgress[] = [];
+    const loaded = await loadModelPackage(memorySource('/models/tiny', files), {
+      onProgress: (progress) => seen.push(progress),
+    });
+    expect(loaded.graphs.get('denoiser')).toEqual(whole);
+    expect(seen.map(({ file }) => file)).toContain('graphs/denoiser.onnx.2');
+    expect(seen.at(-1)).toMatchObject({ filesDone: 7, filesTotal: 8 });
+
+    files['graphs/denoiser.onnx.1'] = new Uint8Array([0]);
+    await expect(load()).rejects.toMatchObject({ file: 'graphs/denoiser.onnx' });
+    delete files['graphs/denoiser.onnx.1'];
+    await expect(load()).rejects.toThrow('no readable file graphs/denoiser.onnx.1');
   });
 
   it('stops when it is aborted between files', async () => {

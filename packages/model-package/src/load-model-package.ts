@@ -1,4 +1,5 @@
 import { HashMismatchError, MissingFileError } from './errors.ts';
+import { type PackedFile, pathsOfPieces } from './file-pieces.ts';
 import { GRAPH_NAMES, type GraphName } from './graph-schema.ts';
 import { MANIFEST_FILE, type Manifest } from './manifest.ts';
 import type { PackageSource } from './package-source.ts';
@@ -44,27 +45,38 @@ export async function loadModelPackage(
   const manifestBytes = await readFile(source, MANIFEST_FILE, signal);
   const manifest = parseManifest(new TextDecoder().decode(manifestBytes), source.name);
   const present = GRAPH_NAMES.filter((name) => manifest.graphs[name]);
-  const filesTotal = present.length + 2;
+  const packed = [...present.map((name) => manifest.graphs[name]!), manifest.golden];
+  const filesTotal = 1 + packed.flatMap(pathsOfPieces).length;
   let filesDone = 0;
   const next = (file: string) => {
     onProgress?.({ file, filesDone, filesTotal });
     filesDone++;
     return readFile(source, file, signal);
   };
+  const nextWhole = async (described: PackedFile & { readonly sha256: string }) => {
+    const pieces: Uint8Array[] = [];
+    for (const path of pathsOfPieces(described)) pieces.push(await next(path));
+    const bytes = pieces.length === 1 ? pieces[0] : concatenate(pieces);
+    await checkHash(source, described.file, bytes, described.sha256);
+    return bytes;
+  };
 
   // The card is not hashed: a checkout may rewrite the line ends of a text file.
   const card = new TextDecoder().decode(await next(manifest.card));
   const graphs = new Map<GraphName, Uint8Array>();
-  for (const name of present) {
-    const { file, sha256 } = manifest.graphs[name]!;
-    const bytes = await next(file);
-    await checkHash(source, file, bytes, sha256);
-    graphs.set(name, bytes);
-  }
-  const { golden } = manifest;
-  const goldenBytes = await next(golden.file);
-  await checkHash(source, golden.file, goldenBytes, golden.sha256);
+  for (const name of present) graphs.set(name, await nextWhole(manifest.graphs[name]!));
+  const goldenBytes = await nextWhole(manifest.golden);
   return { name: source.name, manifest, graphs, goldenBytes, card };
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 async function readFile(source: PackageSource, file: string, signal?: AbortSignal): Promise<Uint8Array> {

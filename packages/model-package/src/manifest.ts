@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { piecesSchema } from './file-pieces.ts';
 import { graphsSchema } from './graph-schema.ts';
 import { contextSchema, memorySchema } from './memory-schema.ts';
 import { count, packagePathSchema, positive, sha256Schema } from './primitives.ts';
@@ -49,6 +50,7 @@ const goldenSchema = z
       'An npz of float32 arrays named GRAPH/in/NAME and GRAPH/out/NAME for every input and output of every graph.',
     ),
     sha256: sha256Schema,
+    pieces: piecesSchema,
     tolerance: positive.describe(
       'Largest absolute difference allowed in any output, relative to max(1, |expected|).',
     ),

@@ -1,7 +1,13 @@
 import { access, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MANIFEST_FILE, type Manifest, ModelPackageError, parseManifest } from '@dreamwalk/model-package';
+import {
+  MANIFEST_FILE,
+  type Manifest,
+  ModelPackageError,
+  parseManifest,
+  pathsOfPieces,
+} from '@dreamwalk/model-package';
 import { ModelNotFoundError } from '../errors.ts';
 import { userFolder } from './user-folder.ts';
 
@@ -68,7 +74,7 @@ export class ModelLibrary {
 async function describe(name: string, folder: string): Promise<LibraryModel> {
   try {
     const manifest = parseManifest(await readFile(join(folder, MANIFEST_FILE), 'utf8'), folder);
-    const files = Object.values(manifest.graphs).map((graph) => graph.file);
+    const files = Object.values(manifest.graphs).flatMap(pathsOfPieces);
     const sizes = await Promise.all(
       files.map((file) =>
         stat(join(folder, file)).then(
