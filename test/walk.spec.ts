@@ -67,6 +67,42 @@ test('finds the place again after turning away and back', async () => {
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 });
 
+test('goes back through the walk and forth again, and shows what was there', async () => {
+  const { page } = studio;
+  await page.keyboard.press('r');
+  await studio.hasDreamed(0);
+  await studio.walk(['w', 'ArrowRight'], 6);
+  await studio.isStill();
+  const last = await studio.frameIndex();
+  const end = await studio.picture();
+  const strip = page.getByRole('slider', { name: 'The walk so far' });
+  await expect(strip).toHaveAttribute('aria-valuemax', String(last));
+
+  await strip.focus();
+  await page.keyboard.press('Home');
+  await studio.hasDreamed(0);
+  const start = await studio.picture();
+  expect(difference(start, end)).toBeGreaterThan(6);
+  await page.keyboard.press('ArrowRight');
+  await studio.hasDreamed(1);
+  await page.screenshot({ path: join(SCREENSHOTS, 'gone-back-1440x900.png') });
+  await page.keyboard.press('End');
+  await studio.hasDreamed(last);
+  expect(difference(end, await studio.picture())).toBe(0);
+
+  const box = (await strip.boundingBox())!;
+  await page.mouse.move(box.x + box.height * last, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 2, box.y + 20, { steps: 8 });
+  await page.mouse.up();
+  await studio.hasDreamed(0);
+  expect(difference(start, await studio.picture())).toBe(0);
+  await page.getByTestId('view').click({ position: { x: 5, y: 5 }, trial: true });
+  await strip.blur();
+  await page.keyboard.press(',');
+  expect(await studio.frameIndex()).toBe(0);
+});
+
 test('dreams nothing while paused, and goes on', async () => {
   const { page } = studio;
   await page.keyboard.press('Space');
@@ -130,16 +166,24 @@ test('is usable by keyboard alone', async () => {
 
   const order: string[] = [];
   await page.getByLabel('World', { exact: true }).focus();
-  for (let tab = 0; tab < 9; tab++) {
+  for (let tab = 0; tab < 11; tab++) {
     order.push(
-      await page.evaluate(() => document.activeElement?.textContent || document.activeElement?.id || ''),
+      await page.evaluate(
+        () =>
+          document.activeElement?.textContent ||
+          document.activeElement?.id ||
+          document.activeElement?.ariaLabel ||
+          '',
+      ),
     );
     await page.keyboard.press('Tab');
   }
-  expect(order.map((text) => text.replace(/(Space|[.RNVM])$/, ''))).toEqual([
+  expect(order.map((text) => text.replace(/(Space|[.,RNVM])$/, ''))).toEqual([
     'world-seed',
     expect.any(String),
+    'The walk so far',
     'Pause',
+    'Back',
     'Step',
     'Reset',
     'New world',

@@ -36,6 +36,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pause'), paused: z.boolean() }),
   z.object({ type: z.literal('step') }),
   z.object({ type: z.literal('reset') }),
+  z.object({ type: z.literal('rewind'), frameIndex: z.int().nonnegative() }),
   z.object({ type: z.literal('setMemoryPolicy'), policy: z.enum(MEMORY_POLICY_NAMES) }),
   z.object({ type: z.literal('startRecording') }),
   z.object({ type: z.literal('stopRecording') }),

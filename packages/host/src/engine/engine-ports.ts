@@ -1,5 +1,5 @@
 import type { MotionOptions } from '@dreamwalk/control';
-import type { Observation, RgbFrame, Start, TaskOptions } from '@dreamwalk/environment';
+import type { Observation, RgbFrame, Snapshot, Start, TaskOptions } from '@dreamwalk/environment';
 import type { Camera, Pose, Vec3 } from '@dreamwalk/geometry';
 import type { ProviderInfo } from '@dreamwalk/inference';
 import type { EncodeTourOptions, MemoryPolicyName } from '@dreamwalk/world';
@@ -44,9 +44,11 @@ export interface Dream {
   readonly motion: MotionOptions;
   /** Begins a walk; the memory holds the start's views and nothing else. */
   begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame>;
-  /** Back to the first frame of the walk, with the memory as it was there. @throws Error before the first `begin` */
-  restart(): Promise<DreamedFrame>;
   step(pose: Pose): Promise<DreamedFrame>;
+  /** Keeps this moment: latents, memory and noise; the caller's to dispose. */
+  snapshot(): Promise<Snapshot>;
+  /** Back to a moment of this walk; what follows is bit by bit what followed it. */
+  restore(moment: Snapshot): Promise<DreamedFrame>;
   setMemoryPolicy(policy: MemoryPolicyName): void;
   /** What the memory holds, oldest first. */
   memory(): readonly MemoryMark[];

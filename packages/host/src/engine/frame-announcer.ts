@@ -3,6 +3,7 @@ import type { Dream, DreamedFrame } from './engine-ports.ts';
 import { FrameRate } from './frame-rate.ts';
 import { MemoryDiff } from './memory-diff.ts';
 import type { EngineEvent, PlaceSummary } from './protocol.ts';
+import type { TimelineSpan } from './timeline.ts';
 
 /** Frames on their way that nobody has received: with more, a slow viewer would see the past. */
 const MOST_FRAMES_AHEAD = 2;
@@ -11,6 +12,9 @@ const MOST_FRAMES_AHEAD = 2;
 export interface FrameCircumstances {
   readonly twist: Twist;
   readonly stepMs: number;
+  /** The frames that can be gone to. */
+  readonly timeline: TimelineSpan;
+  readonly restored: boolean;
   readonly inputTimeMs?: number;
 }
 
@@ -54,7 +58,7 @@ export class FrameAnnouncer {
   async announce(
     dream: Dream,
     { observation, retrieved, coveredShare, timingsMs }: DreamedFrame,
-    { twist, stepMs, inputTimeMs }: FrameCircumstances,
+    { stepMs, ...about }: FrameCircumstances,
   ): Promise<void> {
     const { added, removed, unseen } = this.#diff.advance(dream.memory(), retrieved);
     for (const entryId of unseen) {
@@ -65,7 +69,7 @@ export class FrameAnnouncer {
     this.#sentFrame = frameIndex;
     const framesPerSecond = this.#rate.frame(this.#nowMs());
     const stats = { timingsMs, stepMs, framesPerSecond, coveredShare, memory: this.#diff.size };
-    this.#emit({ type: 'frame', frameIndex, frame, pose, twist, retrieved, stats, inputTimeMs });
+    this.#emit({ type: 'frame', frameIndex, frame, pose, retrieved, stats, ...about });
     if (added.length > 0 || removed.length > 0) this.#emit({ type: 'memory', added, removed });
   }
 }

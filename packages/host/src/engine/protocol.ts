@@ -3,6 +3,7 @@ import type { RgbFrame } from '@dreamwalk/environment';
 import type { Pose, Twist } from '@dreamwalk/geometry';
 import type { ProviderInfo } from '@dreamwalk/inference';
 import type { MemoryPolicyName } from '@dreamwalk/world';
+import type { TimelineSpan } from './timeline.ts';
 
 /**
  * The messages between a studio and the engine, the same over every transport (a Worker's or utility process's
@@ -20,10 +21,15 @@ export type EngineCommand =
   /** Keys held now, mouse counts since the last such message, and when they were read on the sender's clock. */
   | { readonly type: 'input'; readonly keys: KeyState; readonly timeMs: number }
   | { readonly type: 'pause'; readonly paused: boolean }
-  /** Dream exactly one frame while paused. */
+  /** On by exactly one frame while paused: dreamed, unless nobody moves and the walk was gone back from a next one. */
   | { readonly type: 'step' }
   /** Back to the start of this place, with the memory as it was there. */
   | { readonly type: 'reset' }
+  /**
+   * Back to a frame of this walk, or forth again, with latents, memory and noise as they were there. The frames after it stay until
+   * another is dreamed in their stead.
+   */
+  | { readonly type: 'rewind'; readonly frameIndex: number }
   | { readonly type: 'setMemoryPolicy'; readonly policy: MemoryPolicyName }
   | { readonly type: 'startRecording' }
   | { readonly type: 'stopRecording' }
@@ -98,6 +104,10 @@ export interface FrameEvent {
   readonly twist: Twist;
   readonly retrieved: readonly RetrievedView[];
   readonly stats: FrameStats;
+  /** The frames that a `rewind` can go to. */
+  readonly timeline: TimelineSpan;
+  /** Whether this frame was gone back to, rather than dreamed now. */
+  readonly restored: boolean;
   /** The `timeMs` of the newest input that this frame answers, for measuring the way from key to screen. */
   readonly inputTimeMs?: number;
 }

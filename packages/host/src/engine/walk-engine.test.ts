@@ -126,12 +126,60 @@ describe('WalkEngine', () => {
     engine.dispatch(turn);
     await log.until('frame', 10);
     engine.dispatch(rest);
+    const back = log.next('frame', ({ frameIndex }) => frameIndex === 0);
     engine.dispatch({ type: 'reset' });
-    const again = await log.until('placeReady', 2);
-    expect(again.memory.filter((mark) => !mark.generated).length).toBe(60);
-    const restarted = await log.after(again, 'frame');
-    expect(restarted).toMatchObject({ frameIndex: 0, pose: first.pose });
+    const restarted = await back;
+    expect(restarted).toMatchObject({ pose: first.pose, stats: { memory: { real: 60, generated: 1 } } });
     expect(restarted.frame.rgb).toEqual(first.frame.rgb);
+    // Reset by mistake, nothing is lost.
+    expect(restarted.timeline.last).toBeGreaterThanOrEqual(9);
+  });
+
+  it('goes back to a frame and forth again, and dreams on from there in place of what came after', async () => {
+    await enterImage();
+    engine.dispatch(turn);
+    const twelfth = await log.until('frame', 13);
+    engine.dispatch(rest);
+    await log.until('state', 2);
+    const dreamed = log.of('frame');
+    const { last } = dreamed.at(-1)!.timeline;
+    const goTo = async (frameIndex: number) => {
+      const there = log.next('frame');
+      engine.dispatch({ type: 'rewind', frameIndex });
+      return there;
+    };
+    const fifth = await goTo(5);
+    expect(fifth).toMatchObject({
+      frameIndex: 5,
+      pose: dreamed[5].pose,
+      timeline: { first: 0, last },
+      restored: true,
+    });
+    expect(fifth.frame.rgb).toEqual(dreamed[5].frame.rgb);
+    const again = await goTo(12);
+    expect(again.frame.rgb).toEqual(twelfth.frame.rgb);
+    await goTo(3);
+    const onward = log.next('frame');
+    engine.dispatch({ type: 'step' });
+    expect(await onward).toMatchObject({ frameIndex: 4, restored: true, pose: dreamed[4].pose });
+    await goTo(3);
+    engine.dispatch({ type: 'pause', paused: true });
+    engine.dispatch(turn);
+    const instead = log.next('frame');
+    engine.dispatch({ type: 'step' });
+    expect(await instead).toMatchObject({ frameIndex: 4, timeline: { first: 0, last: 4 }, restored: false });
+  });
+
+  it('goes where a scrubbing hand is now, not everywhere it has been', async () => {
+    await enterImage();
+    engine.dispatch(turn);
+    await log.until('frame', 10);
+    engine.dispatch(rest);
+    await log.until('state', 2);
+    const there = log.next('frame', ({ frameIndex }) => frameIndex === 5);
+    for (const frameIndex of [8, 7, 6, 99, 5]) engine.dispatch({ type: 'rewind', frameIndex });
+    await there;
+    expect(log.of('frame').filter(({ frameIndex }) => frameIndex === 6).length).toBe(1);
   });
 
   it('records at a constant rate while standing still too, and ends a recording with the place', async () => {

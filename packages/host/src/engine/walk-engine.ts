@@ -3,7 +3,7 @@ import type { Pose, Twist } from '@dreamwalk/geometry';
 import type { Dream, DreamedFrame, EnginePlatform, Place, WalkRecorder } from './engine-ports.ts';
 import { NoModelError } from './errors.ts';
 import { isAbort, toFailure } from './failure.ts';
-import { FrameAnnouncer } from './frame-announcer.ts';
+import { FrameAnnouncer, type FrameCircumstances } from './frame-announcer.ts';
 import { FramePacer } from './frame-pacer.ts';
 import {
   LoadingReporter,
@@ -15,6 +15,7 @@ import {
 import { imagePlace, simulatedPlace } from './place.ts';
 import type { EngineCommand, EngineEvent, EngineState, LoadingTask } from './protocol.ts';
 import { recordingName } from './recording-name.ts';
+import { Timeline } from './timeline.ts';
 import { WakeUp } from './wake-up.ts';
 import { WalkInput } from './walk-input.ts';
 
@@ -41,9 +42,11 @@ export class WalkEngine {
   #loadingTask: LoadingTask | undefined;
   #dream: Dream | undefined;
   #place: Place | undefined;
+  readonly #timeline = new Timeline();
   #controller = new WalkController();
   #pacer = new FramePacer(20);
   #pose: Pose | undefined;
+  #frameIndex = 0;
   #recorder: WalkRecorder | undefined;
   #finished: Promise<void> | undefined;
 
@@ -76,8 +79,7 @@ export class WalkEngine {
     this.#wake.ring();
     await this.#finished;
     await this.#stopRecording();
-    await this.#dream?.dispose();
-    this.#dream = undefined;
+    await this.#closeDream();
   }
 
   /** Who asks for another place no longer wants the one that is loading, nor those that wait. */
@@ -86,6 +88,8 @@ export class WalkEngine {
       this.#queue = this.#queue.filter((waiting) => !entersPlace(waiting));
       if (this.#loadingTask === 'place') this.#abort?.abort();
     }
+    // Who scrubs wants to be where he is now, not everywhere he has been.
+    if (command.type === 'rewind') this.#queue = this.#queue.filter(({ type }) => type !== 'rewind');
     this.#queue.push(command);
   }
 
@@ -131,10 +135,11 @@ export class WalkEngine {
       case 'openImage':
         return this.#enter(async () => imagePlace(command.name, command.frame));
       case 'reset':
-        return this.#restart();
+        return this.#goTo(0);
+      case 'rewind':
+        return this.#goTo(command.frameIndex);
       case 'step':
-        if (this.#pose !== undefined) await this.#walkOneFrame();
-        return;
+        return this.#goOn();
       case 'setMemoryPolicy':
         this.#dream?.setMemoryPolicy(command.policy);
         return this.#setState({ memoryPolicy: command.policy });
@@ -152,9 +157,7 @@ export class WalkEngine {
 
   async #openModel(modelId: string): Promise<void> {
     await this.#loading('model', MODEL_STAGES, async (signal, report) => {
-      await this.#dream?.dispose();
-      this.#dream = undefined;
-      this.#pose = undefined;
+      await this.#closeDream();
       this.#dream = await this.#platform.openDream(modelId, {
         signal,
         memoryPolicy: this.#state.memoryPolicy,
@@ -181,10 +184,18 @@ export class WalkEngine {
     });
   }
 
-  async #restart(): Promise<void> {
-    if (!this.#place) return;
+  /** To a frame of this walk that is still kept; of the others, and before the first walk, there is nowhere to go. */
+  async #goTo(frameIndex: number): Promise<void> {
+    const moment = this.#timeline.at(frameIndex);
+    if (!moment) return;
     await this.#stopRecording();
-    await this.#arrive(this.#place, await this.#opened().restart());
+    const startMs = this.#platform.clock.nowMs();
+    const frame = await this.#opened().restore(moment);
+    this.#pose = frame.observation.pose;
+    this.#input.clear();
+    this.#announcer.rest();
+    const stepMs = this.#platform.clock.nowMs() - startMs;
+    await this.#announce(frame, { twist: STANDING_STILL, stepMs, restored: true });
   }
 
   async #tour(seed: number, signal: AbortSignal, report: LoadingReporter): Promise<Place> {
@@ -198,12 +209,13 @@ export class WalkEngine {
 
   async #arrive(place: Place, frame: DreamedFrame): Promise<void> {
     const dream = this.#opened();
+    this.#timeline.begin(await dream.snapshot());
     this.#place = place;
     this.#controller = new WalkController({ ...dream.motion, blocked: place.collide });
     this.#pose = frame.observation.pose;
     this.#input.clear();
     this.#announcer.begin(place.summary, dream);
-    await this.#announcer.announce(dream, frame, { twist: STANDING_STILL, stepMs: 0 });
+    await this.#announce(frame, { twist: STANDING_STILL, stepMs: 0, restored: false });
   }
 
   async #walkOneFrame(): Promise<void> {
@@ -215,8 +227,28 @@ export class WalkEngine {
     const frame = await dream.step(pose);
     this.#pose = pose;
     const stepMs = clock.nowMs() - startMs;
-    await this.#announcer.announce(dream, frame, { twist, stepMs, inputTimeMs: timeMs });
+    this.#timeline.add(await dream.snapshot());
+    await this.#announce(frame, { twist, stepMs, restored: false, inputTimeMs: timeMs });
     await this.#recorder?.add(frame.observation.frame);
+  }
+
+  async #goOn(): Promise<void> {
+    if (this.#pose === undefined) return;
+    const next = this.#frameIndex + 1;
+    if (!this.#input.isActive && this.#timeline.at(next)) await this.#goTo(next);
+    else await this.#walkOneFrame();
+  }
+
+  #announce(frame: DreamedFrame, about: Omit<FrameCircumstances, 'timeline'>): Promise<void> {
+    this.#frameIndex = frame.observation.frameIndex;
+    return this.#announcer.announce(this.#opened(), frame, { ...about, timeline: this.#timeline.span });
+  }
+
+  async #closeDream(): Promise<void> {
+    this.#timeline.dispose();
+    this.#pose = undefined;
+    await this.#dream?.dispose();
+    this.#dream = undefined;
   }
 
   async #startRecording(): Promise<void> {

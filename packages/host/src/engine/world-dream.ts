@@ -25,8 +25,6 @@ export class WorldDream implements Dream {
   readonly #runtime: Runtime;
   readonly #world: WorldModel;
   readonly #rollout: Rollout;
-  /** The first frame of the walk: going back to it takes no second tour. */
-  #start: Snapshot | undefined;
 
   private constructor(runtime: Runtime, world: WorldModel, sizeBytes: number, options: WorldDreamOptions) {
     const { id, title, camera } = world.manifest;
@@ -96,18 +94,19 @@ export class WorldDream implements Dream {
   }
 
   async begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame> {
-    const observation = await this.#rollout.reset(start, options);
-    this.#start?.dispose();
-    this.#start = await this.#rollout.snapshot();
-    return this.#tell(observation);
-  }
-
-  async restart(): Promise<DreamedFrame> {
-    return this.#tell(await this.#rollout.restore(this.#start!));
+    return this.#tell(await this.#rollout.reset(start, options));
   }
 
   async step(pose: Pose): Promise<DreamedFrame> {
     return this.#tell(await this.#rollout.step({ kind: 'pose', pose }));
+  }
+
+  snapshot(): Promise<Snapshot> {
+    return this.#rollout.snapshot();
+  }
+
+  async restore(moment: Snapshot): Promise<DreamedFrame> {
+    return this.#tell(await this.#rollout.restore(moment));
   }
 
   setMemoryPolicy(policy: MemoryPolicyName): void {
@@ -123,7 +122,6 @@ export class WorldDream implements Dream {
   }
 
   async dispose(): Promise<void> {
-    this.#start?.dispose();
     await this.#rollout.dispose();
     await this.#world.dispose();
     await this.#runtime.dispose();

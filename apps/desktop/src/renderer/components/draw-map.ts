@@ -35,7 +35,7 @@ export function drawMap(
   const recalled = new Set(frame.retrieved.map((view) => view.entryId));
   for (const mark of feed.marks.values())
     if (!recalled.has(mark.entryId)) drawRemembered(context, project, mark, window);
-  drawPath(context, project, feed.path);
+  drawPath(context, project, feed.history.path);
   for (const entryId of recalled) drawRecalled(context, project, feed.marks.get(entryId), frame.pose, window);
   drawCamera(context, project, frame.pose, window);
   drawScale(context, height, window);

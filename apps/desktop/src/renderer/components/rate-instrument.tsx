@@ -14,7 +14,9 @@ export function RateInstrument() {
   const framesPerSecond = useStudioState((state) => state.model?.framesPerSecond ?? 20);
   const walking = useStudioState((state) => state.engine.walking);
 
-  useFrames(({ frameIndex, stats }) => {
+  useFrames(({ frameIndex, stats, restored }) => {
+    // What a frame took that was gone back to says nothing of the dream.
+    if (restored) return;
     fps.current!.textContent = stats.framesPerSecond > 0 ? stats.framesPerSecond.toFixed(1) : '–';
     step.current!.textContent = frameIndex > 0 ? formatMs(stats.stepMs) : '–';
     latency.current!.textContent = feed.latencyMs === undefined ? '–' : formatMs(feed.latencyMs);

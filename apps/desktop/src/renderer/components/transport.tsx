@@ -7,9 +7,11 @@ import {
   RotateCcw,
   Sparkles,
   Square,
+  StepBack,
   StepForward,
 } from 'lucide-react';
 import { useStudio, useStudioState } from '../studio/studio-context.tsx';
+import { Filmstrip } from './filmstrip.tsx';
 import { ImageButton } from './image-button.tsx';
 import { Kbd } from './kbd.tsx';
 import styles from './transport.module.css';
@@ -22,6 +24,7 @@ export function Transport() {
   const hasModel = useStudioState((state) => state.model !== undefined);
   return (
     <footer className={styles.bar}>
+      <Filmstrip />
       <div className={styles.group} role="toolbar" aria-label="Walk">
         <Control
           icon={paused ? Play : Pause}
@@ -29,6 +32,13 @@ export function Transport() {
           keyName="Space"
           disabled={!hasPlace}
           onPress={() => studio.togglePause()}
+        />
+        <Control
+          icon={StepBack}
+          label="Back"
+          keyName=","
+          disabled={!hasPlace}
+          onPress={() => studio.stepBack()}
         />
         <Control
           icon={StepForward}

@@ -4,7 +4,7 @@ import type { KeyState } from '@dreamwalk/control';
 export type MotionKey = Exclude<keyof KeyState, 'mouseDx' | 'mouseDy'>;
 
 /** Something that a key does once. */
-export type KeyAction = 'pause' | 'step' | 'reset' | 'newWorld' | 'memory' | 'record' | 'help';
+export type KeyAction = 'pause' | 'step' | 'back' | 'reset' | 'newWorld' | 'memory' | 'record' | 'help';
 
 /** By `KeyboardEvent.code`: the place on the keyboard, whatever its layout. */
 const MOTIONS: Readonly<Record<string, MotionKey>> = {
@@ -26,6 +26,7 @@ const MOTIONS: Readonly<Record<string, MotionKey>> = {
 const ACTIONS: Readonly<Record<string, KeyAction>> = {
   ' ': 'pause',
   '.': 'step',
+  ',': 'back',
   r: 'reset',
   n: 'newWorld',
   m: 'memory',
@@ -66,7 +67,7 @@ export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['Shift'], does: 'walk faster' },
   { keys: ['E', 'Q'], does: 'rise and sink' },
   { keys: ['Space'], does: 'pause and go on' },
-  { keys: ['.'], does: 'dream a single frame' },
+  { keys: [',', '.'], does: 'a frame back, a frame on' },
   { keys: ['R'], does: 'back to the start' },
   { keys: ['N'], does: 'a new world' },
   { keys: ['M'], does: 'another way of remembering' },

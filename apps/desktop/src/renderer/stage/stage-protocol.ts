@@ -37,4 +37,6 @@ export type StageEvent =
   /** The light of the frames, a few times a second. */
   | { readonly type: 'light'; readonly colours: CornerColours }
   | ShownFrame
+  /** A small picture of a frame that was dreamed, soon after it. */
+  | { readonly type: 'thumbnail'; readonly frameIndex: number; readonly picture: ImageBitmap }
   | Exclude<EngineEvent, FrameEvent>;

@@ -1,4 +1,4 @@
-import { type EngineEvent, providerLadder } from '@dreamwalk/host';
+import { type EngineEvent, type FrameEvent, providerLadder } from '@dreamwalk/host';
 import { AmbientLight } from './ambient-light.ts';
 import { connectEngine } from './connect-engine.ts';
 import { createPresenter } from './create-presenter.ts';
@@ -6,6 +6,7 @@ import { EngineLadder } from './engine-ladder.ts';
 import type { Presenter } from './presenter.ts';
 import { probeGpu } from './probe-gpu.ts';
 import type { StageCommand, StageEvent } from './stage-protocol.ts';
+import { thumbnailOf } from './thumbnail.ts';
 
 const page = self as unknown as {
   postMessage(event: StageEvent, transfer?: Transferable[]): void;
@@ -54,4 +55,10 @@ function tell(event: EngineEvent): void {
   const colours = ambient.follow(frame, performance.now());
   if (colours) page.postMessage({ type: 'light', colours });
   page.postMessage(about);
+  if (!event.restored) void showThumbnail(event);
+}
+
+async function showThumbnail({ frameIndex, frame }: FrameEvent): Promise<void> {
+  const picture = await thumbnailOf(frame);
+  page.postMessage({ type: 'thumbnail', frameIndex, picture }, [picture]);
 }

@@ -1,8 +1,8 @@
 import type { RgbFrame } from '@dreamwalk/environment';
-import type { Vec3 } from '@dreamwalk/geometry';
 import type { MemoryMark } from '@dreamwalk/host';
 import type { CornerColours } from '../stage/ambient-light.ts';
 import type { ShownFrame } from '../stage/stage-protocol.ts';
+import { WalkHistory } from './walk-history.ts';
 
 /** Steps whose time is kept. */
 const HISTORY_STEPS = 120;
@@ -14,8 +14,8 @@ const HISTORY_STEPS = 120;
 export class FrameFeed {
   readonly marks = new Map<number, MemoryMark>();
   readonly pictures = new Map<number, RgbFrame>();
-  /** Where the walk has been since its start. */
-  readonly path: Vec3[] = [];
+  /** The walk so far, and what came after where it was gone back from. */
+  readonly history = new WalkHistory();
   latest: ShownFrame | undefined;
   /** Times of the last steps, oldest first. */
   readonly stepsMs: number[] = [];
@@ -49,7 +49,7 @@ export class FrameFeed {
 
   /** A walk begins. */
   begin(memory: readonly MemoryMark[]): void {
-    this.path.length = 0;
+    this.history.clear();
     this.pictures.clear();
     this.marks.clear();
     for (const mark of memory) this.marks.set(mark.entryId, mark);
@@ -68,9 +68,18 @@ export class FrameFeed {
   show(frame: ShownFrame, latencyMs: number | undefined): void {
     this.latest = frame;
     this.latencyMs = latencyMs ?? this.latencyMs;
-    this.path.push(frame.pose.translation);
-    if (frame.frameIndex > 0) this.stepsMs.push(frame.stats.stepMs);
+    this.history.show(frame);
+    if (frame.frameIndex > 0 && !frame.restored) this.stepsMs.push(frame.stats.stepMs);
     if (this.stepsMs.length > HISTORY_STEPS) this.stepsMs.shift();
+    this.#announce();
+  }
+
+  /** Draws again soon: something other than the newest frame has changed. */
+  refresh(): void {
+    if (this.latest) this.#announce();
+  }
+
+  #announce(): void {
     if (this.#isDue) return;
     this.#isDue = true;
     this.#nextRefresh(() => {

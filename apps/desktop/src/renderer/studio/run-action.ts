@@ -11,9 +11,10 @@ export function runAction(studio: Studio, action: KeyAction): void {
   } else if (place) inPlace[action](studio);
 }
 
-const inPlace: Readonly<Record<'pause' | 'step' | 'reset' | 'record', (studio: Studio) => void>> = {
+const inPlace: Readonly<Record<'pause' | 'step' | 'back' | 'reset' | 'record', (studio: Studio) => void>> = {
   pause: (studio) => studio.togglePause(),
   step: (studio) => studio.step(),
+  back: (studio) => studio.stepBack(),
   reset: (studio) => studio.reset(),
   record: (studio) => studio.toggleRecording(),
 };

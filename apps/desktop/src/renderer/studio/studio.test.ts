@@ -35,6 +35,8 @@ const frame = (frameIndex: number, more: Partial<ShownFrame> = {}): ShownFrame =
   pose: identityPose,
   twist: still,
   retrieved: [],
+  timeline: { first: 0, last: frameIndex },
+  restored: false,
   stats: {
     timingsMs: {},
     stepMs: 1,
@@ -91,10 +93,10 @@ describe('Studio', () => {
       removed: [0],
     });
     expect([...studio.feed.marks.keys()]).toEqual([1, 2]);
-    expect(studio.feed.path.length).toBe(2);
+    expect(studio.feed.history.path.length).toBe(2);
     studio.take(entered);
     expect([...studio.feed.marks.keys()]).toEqual([0, 1]);
-    expect(studio.feed.path.length).toBe(0);
+    expect(studio.feed.history.path.length).toBe(0);
   });
 
   it('lets instruments draw once a refresh, however many frames came, and forgets none of their times', () => {
@@ -181,5 +183,17 @@ describe('actions by key', () => {
     commands();
     for (const action of ['pause', 'reset', 'record', 'newWorld'] as const) runAction(studio, action);
     expect(commands()).toEqual(['pause', 'reset', 'startRecording', 'pause', 'newWorld']);
+  });
+
+  it('goes back by frames, to the first one', () => {
+    studio.take(entered);
+    for (const frameIndex of [0, 1]) studio.take(frame(frameIndex));
+    commands();
+    studio.stepBack();
+    expect(sent).toEqual([{ type: 'engine', command: { type: 'rewind', frameIndex: 0 } }]);
+    commands();
+    studio.take(frame(0, { restored: true, timeline: { first: 0, last: 1 } }));
+    studio.stepBack();
+    expect(commands()).toEqual([]);
   });
 });

@@ -55,10 +55,20 @@ export class Studio {
     this.send({ type: 'pause', paused: !this.store.getState().engine.paused });
   }
 
-  /** Dreams one frame; pauses first where the walk goes on. */
+  /** On by one frame; pauses first where the walk goes on. */
   step(): void {
     if (!this.store.getState().engine.paused) this.send({ type: 'pause', paused: true });
     this.send({ type: 'step' });
+  }
+
+  stepBack(): void {
+    const { latest } = this.feed;
+    if (latest && latest.frameIndex > 0) this.rewind(latest.frameIndex - 1);
+  }
+
+  /** @param frameIndex of a frame of this walk; one that can no longer be gone to is left alone */
+  rewind(frameIndex: number): void {
+    this.send({ type: 'rewind', frameIndex });
   }
 
   reset(): void {
@@ -150,6 +160,10 @@ export class Studio {
         if (store.getState().loading) store.setState({ loading: undefined });
         return;
       }
+      case 'thumbnail':
+        feed.history.setPicture(event.frameIndex, event.picture);
+        feed.refresh();
+        return;
       case 'state':
         this.#takeState(event.state);
         return;

@@ -1,4 +1,4 @@
-import type { RgbFrame, Start } from '@dreamwalk/environment';
+import type { RgbFrame, Snapshot, Start } from '@dreamwalk/environment';
 import { type Camera, cameraFromHfov, type Pose } from '@dreamwalk/geometry';
 import { createWorld, renderView } from '@dreamwalk/simulator';
 import type { EncodeTourOptions, MemoryPolicyName } from '@dreamwalk/world';
@@ -23,8 +23,8 @@ export class SimulatedDream implements Dream {
   readonly steps: Pose[] = [];
   policy: MemoryPolicyName = 'coverage';
   isDisposed = false;
-  #start: Start | undefined;
-  #marks: MemoryMark[] = [];
+  #marks: readonly MemoryMark[] = [];
+  #last: DreamedFrame | undefined;
   #views = new Map<number, RgbFrame>();
   #frameIndex = 0;
 
@@ -42,7 +42,6 @@ export class SimulatedDream implements Dream {
 
   async begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame> {
     options.signal?.throwIfAborted();
-    this.#start = start;
     this.#marks = [];
     this.#views.clear();
     this.#frameIndex = 0;
@@ -52,14 +51,23 @@ export class SimulatedDream implements Dream {
     return this.#dream(start.kind === 'tour' ? start.pose : start.view.pose);
   }
 
-  restart(): Promise<DreamedFrame> {
-    return this.begin(this.#start!, {});
-  }
-
   async step(pose: Pose): Promise<DreamedFrame> {
     this.#frameIndex++;
     this.steps.push(pose);
     return this.#dream(pose);
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return new SimulatedMoment(this.#marks, this.#last!);
+  }
+
+  async restore(moment: Snapshot): Promise<DreamedFrame> {
+    if (!(moment instanceof SimulatedMoment) || moment.isDisposed)
+      throw new Error('There is no such moment.');
+    this.#frameIndex = moment.frameIndex;
+    this.#marks = moment.marks;
+    this.#last = moment.dreamed;
+    return moment.dreamed;
   }
 
   setMemoryPolicy(policy: MemoryPolicyName): void {
@@ -84,17 +92,37 @@ export class SimulatedDream implements Dream {
       .slice(-3)
       .map(({ entryId }) => ({ entryId, score: 0.5, reason: 'among the last' }));
     this.#remember(frame, pose, true);
-    return {
+    this.#last = {
       observation: { frameIndex: this.#frameIndex, frame, pose },
       retrieved: nearest,
       coveredShare: 0.9,
       timingsMs: { retrieve: 1, decode: 2 },
     };
+    return this.#last;
   }
 
   #remember(frame: RgbFrame, pose: Pose, generated: boolean): void {
     const entryId = this.#marks.length;
     this.#marks = [...this.#marks, { entryId, pose, generated }];
     this.#views.set(entryId, frame);
+  }
+}
+
+class SimulatedMoment implements Snapshot {
+  readonly frameIndex: number;
+  readonly pose: Pose;
+  readonly marks: readonly MemoryMark[];
+  readonly dreamed: DreamedFrame;
+  isDisposed = false;
+
+  constructor(marks: readonly MemoryMark[], dreamed: DreamedFrame) {
+    this.frameIndex = dreamed.observation.frameIndex;
+    this.pose = dreamed.observation.pose;
+    this.marks = marks;
+    this.dreamed = dreamed;
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
   }
 }

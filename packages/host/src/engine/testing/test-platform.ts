@@ -75,6 +75,23 @@ export class EventLog {
     return this.until(type, before + 1);
   }
 
+  /** The next event of a type that comes from now on, of those that match. */
+  next<T extends EngineEvent['type']>(
+    type: T,
+    matches: (event: Extract<EngineEvent, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<EngineEvent, { type: T }>> {
+    const known = this.of(type).length;
+    return new Promise((resolve) => {
+      const check = () => {
+        const found = this.of(type).slice(known).find(matches);
+        if (!found) return;
+        this.#waiting.delete(check);
+        resolve(found);
+      };
+      this.#waiting.add(check);
+    });
+  }
+
   /** Resolves once there are `count` events of a type. */
   async until<T extends EngineEvent['type']>(type: T, count = 1): Promise<Extract<EngineEvent, { type: T }>> {
     if (this.of(type).length < count)

@@ -1,0 +1,33 @@
+import type { WalkHistory } from '../studio/walk-history.ts';
+import { FilmstripScale } from './filmstrip-scale.ts';
+import { fitCanvas } from './fit-canvas.ts';
+import { PALETTE } from './palette.ts';
+
+/** Height of the band below the pictures that tells how much of each frame was remembered. */
+const BAND_PX = 4;
+
+/** Draws the walk so far: its pictures, how much of each frame was remembered, and which frame is shown. */
+export function drawFilmstrip(canvas: HTMLCanvasElement, history: WalkHistory, shown: number): void {
+  const { context, width, height } = fitCanvas(canvas);
+  const side = height - BAND_PX - 1;
+  const scale = new FilmstripScale(history.span, width, side);
+  for (const frame of scale.pictured(side)) {
+    const picture = history.frame(frame)?.picture;
+    context.globalAlpha = frame > shown ? 0.35 : 1;
+    if (picture) context.drawImage(picture, scale.leftOf(frame), 0, side, side);
+  }
+  context.globalAlpha = 1;
+  for (let frame = history.span.first; frame <= history.span.last; frame++) {
+    const { coveredShare = 0 } = history.frame(frame) ?? {};
+    const left = scale.leftOf(frame);
+    const seen = BAND_PX * coveredShare;
+    context.globalAlpha = frame > shown ? 0.35 : 1;
+    context.fillStyle = PALETTE.dreamed;
+    context.fillRect(left, height - BAND_PX, scale.framePx + 0.5, BAND_PX - seen);
+    context.fillStyle = PALETTE.recalled;
+    context.fillRect(left, height - seen, scale.framePx + 0.5, seen);
+  }
+  context.globalAlpha = 1;
+  context.fillStyle = PALETTE.text;
+  context.fillRect(Math.min(width - 2, scale.leftOf(shown) + scale.framePx / 2 - 1), 0, 2, height);
+}

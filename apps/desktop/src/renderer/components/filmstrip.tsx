@@ -1,0 +1,81 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { useFrames, useStudio } from '../studio/studio-context.tsx';
+import { drawFilmstrip } from './draw-filmstrip.ts';
+import styles from './filmstrip.module.css';
+import { FilmstripScale } from './filmstrip-scale.ts';
+
+/** The walk so far; dragging goes back through it, and forth again. */
+export function Filmstrip() {
+  const studio = useStudio();
+  const { history } = studio.feed;
+  const canvas = useRef<HTMLCanvasElement>(null);
+
+  useFrames(({ frameIndex }) => {
+    const { first, last } = history.span;
+    const slider = canvas.current!;
+    drawFilmstrip(slider, history, frameIndex);
+    slider.setAttribute('aria-valuemin', String(first));
+    slider.setAttribute('aria-valuemax', String(last));
+    slider.setAttribute('aria-valuenow', String(frameIndex));
+    slider.setAttribute('aria-valuetext', `frame ${frameIndex} of ${last}`);
+  });
+
+  useEffect(() => {
+    const observer = new ResizeObserver(() => studio.feed.refresh());
+    observer.observe(canvas.current!);
+    return () => observer.disconnect();
+  }, [studio]);
+
+  const goTo = (frame: number) => {
+    const { first, last } = history.span;
+    const frameIndex = Math.min(last, Math.max(first, frame));
+    if (frameIndex !== studio.feed.latest?.frameIndex) studio.rewind(frameIndex);
+  };
+  const scrub = ({ currentTarget, clientX, buttons }: PointerEvent<HTMLCanvasElement>) => {
+    if (buttons === 0) return;
+    const { left, width, height } = currentTarget.getBoundingClientRect();
+    goTo(new FilmstripScale(history.span, width, height).frameAt(clientX - left));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const shown = studio.feed.latest?.frameIndex ?? 0;
+    const target = TARGETS[event.key]?.(shown, history.span);
+    if (target === undefined) return;
+    // These keys would turn the walker otherwise, or scroll.
+    event.stopPropagation();
+    event.preventDefault();
+    goTo(target);
+  };
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.strip}
+      role="slider"
+      tabIndex={0}
+      aria-label="The walk so far"
+      aria-valuenow={0}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        scrub(event);
+      }}
+      onPointerMove={scrub}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+/** Frames of a second, for the larger steps. */
+const LARGE_STEP = 20;
+
+/** Where a key leads from the frame that is shown. */
+const TARGETS: Readonly<
+  Record<string, (shown: number, span: { readonly first: number; readonly last: number }) => number>
+> = {
+  ArrowLeft: (shown) => shown - 1,
+  ArrowRight: (shown) => shown + 1,
+  ArrowDown: (shown) => shown - 1,
+  ArrowUp: (shown) => shown + 1,
+  PageDown: (shown) => shown - LARGE_STEP,
+  PageUp: (shown) => shown + LARGE_STEP,
+  Home: (_, { first }) => first,
+  End: (_, { last }) => last,
+};
