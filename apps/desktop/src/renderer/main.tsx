@@ -5,6 +5,7 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { fetchModels } from './studio/fetch-models.ts';
 import { findNativeEngine } from './studio/find-native-engine.ts';
 import { openStage } from './studio/open-stage.ts';
 import { StageProvider } from './studio/stage-canvas.tsx';
@@ -17,6 +18,7 @@ const stage = openStage({
   onEvent: (event) => studio.take(event),
 });
 const studio = new Studio(stage.link);
+void fetchModels().then((models) => studio.store.setState({ models }));
 window.dreamwalk?.onEngineGone((reason) => stage.link.post({ type: 'nativeGone', reason }));
 
 createRoot(document.getElementById('root')!).render(

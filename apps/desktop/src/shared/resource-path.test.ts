@@ -14,6 +14,7 @@ describe('resolveResource', () => {
       root: 'models',
       parts: ['voxel-rooms', 'world-model.json'],
     });
+    expect(resolveResource('/models/large/denoiser.onnx.4')?.parts).toEqual(['large', 'denoiser.onnx.4']);
     expect(resolveResource('/models/my%20model/a.onnx')).toEqual({
       root: 'models',
       parts: ['my model', 'a.onnx'],

@@ -12,8 +12,8 @@ export interface ResourcePath {
   readonly parts: readonly string[];
 }
 
-/** What of a model's folder the studio needs; recipes, checkpoints and shards stay private. */
-const MODEL_FILE = /\.(?:json|onnx|npz|md)$/;
+/** What of a model's folder the studio needs; recipes, checkpoints and shards stay private. Large files are in pieces. */
+const MODEL_FILE = /\.(?:json|onnx|npz|md)(?:\.\d+)?$/;
 
 /**
  * The file that a URL path names, by name alone: nothing on disk is looked at. Undefined for whatever could leave

@@ -56,6 +56,17 @@ describe('serveResource', () => {
     expect((await serve('/assets/a.wasm', { range: 'bytes=10-' })).status).toBe(416);
   });
 
+  it('tells which models there are', async () => {
+    const about = { title: 'Rooms', description: 'Walked.', version: '1' };
+    writeFileSync(join(folder, 'models', 'rooms', 'world-model.json'), JSON.stringify(about));
+    mkdirSync(join(folder, 'models', 'damaged'));
+    writeFileSync(join(folder, 'models', 'damaged', 'world-model.json'), '{');
+    const index = await serve('/models/index.json');
+    expect(await index.json()).toEqual([{ id: 'rooms', title: 'Rooms', description: 'Walked.' }]);
+    expect(index.headers.get('Content-Type')).toContain('json');
+    expect(await (await serve('/models/index.json', { method: 'HEAD' })).text()).toBe('');
+  });
+
   it('answers HEAD without a body and refuses other methods', async () => {
     const head = await serve('/assets/a.wasm', { method: 'HEAD' });
     expect([head.headers.get('Content-Length'), await head.text()]).toEqual(['10', '']);

@@ -3,6 +3,8 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseByteRange } from './byte-range.ts';
+import { listModels } from './list-models.ts';
+import { MODEL_INDEX_PATH } from './offered-model.ts';
 import { type ResourceRoots, resolveResource } from './resource-path.ts';
 import { mediaType, SECURITY_HEADERS } from './response-headers.ts';
 
@@ -27,6 +29,7 @@ export async function serveResource(
   const { method } = request;
   if (method !== 'GET' && method !== 'HEAD')
     return refuse(405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' });
+  if (request.pathname === MODEL_INDEX_PATH) return serveModelIndex(roots.models, method);
   const file = await findFile(request.pathname, roots);
   if (!file) return refuse(404, 'There is nothing at this address.');
   if (file.name === 'index.html') return servePage(file.path, method, options);
@@ -54,6 +57,16 @@ async function servePage(path: string, method: string, { transformPage }: ServeO
   const html = await readFile(path, 'utf8');
   const headers = { ...SECURITY_HEADERS, 'Content-Type': mediaType(path), 'Cache-Control': 'no-store' };
   return new Response(method === 'HEAD' ? null : (transformPage?.(html) ?? html), { headers });
+}
+
+async function serveModelIndex(folder: string, method: string): Promise<Response> {
+  const body = JSON.stringify(await listModels(folder));
+  const headers = {
+    ...SECURITY_HEADERS,
+    'Content-Type': mediaType(MODEL_INDEX_PATH),
+    'Cache-Control': 'no-store',
+  };
+  return new Response(method === 'HEAD' ? null : body, { headers });
 }
 
 interface FoundFile {

@@ -1,5 +1,6 @@
 import { CircleHelp } from 'lucide-react';
 import { useStudio, useStudioState } from '../studio/studio-context.tsx';
+import { ModelChoice } from './model-choice.tsx';
 import { PlaceField } from './place-field.tsx';
 import styles from './top-bar.module.css';
 
@@ -8,7 +9,6 @@ const PROVIDER_NAMES = { webgpu: 'WebGPU', cpu: 'Native CPU', wasm: 'WebAssembly
 /** What is open: the place, the model, the provider. */
 export function TopBar() {
   const studio = useStudio();
-  const model = useStudioState((state) => state.model);
   const rung = useStudioState((state) => state.rung);
   const provider = useStudioState((state) => state.provider);
   return (
@@ -19,11 +19,7 @@ export function TopBar() {
       </div>
       <PlaceField />
       <div className={styles.facts}>
-        {model && (
-          <span className={styles.fact} title={`Weights: ${formatMegabytes(model.sizeBytes)}`}>
-            {model.name}
-          </span>
-        )}
+        <ModelChoice />
         {rung && (
           <span className={styles.fact} data-testid="provider" data-provider={rung.provider} title={rung.why}>
             <i className={provider ? styles.lit : styles.unlit} aria-hidden="true" />
@@ -50,8 +46,4 @@ function Mark() {
       <path d="M13 27V15a3 3 0 0 1 6 0v12" stroke="var(--recalled)" />
     </svg>
   );
-}
-
-function formatMegabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -104,3 +104,12 @@ it('ignores what a rung says after it was left', () => {
   connections[0].say(ready);
   expect(events).toEqual([]);
 });
+
+it('climbs down with another model too, where the provider fails it', () => {
+  const { ladder, connections, tried } = climb();
+  connections[0].say(ready);
+  ladder.post({ type: 'openModel', modelId: 'gardens' });
+  connections[0].say(failed('GraphLoadError'));
+  expect(tried.map(({ provider }) => provider)).toEqual(['webgpu', 'wasm']);
+  expect(connections[1].posted).toEqual([{ type: 'openModel', modelId: 'gardens' }]);
+});

@@ -24,6 +24,7 @@ const PROVIDER_FAILURES: ReadonlySet<string> = new Set([
 export interface EngineLadderOptions {
   readonly rungs: readonly ProviderRung[];
   readonly connect: (rung: ProviderRung) => EngineConnection;
+  /** Opened first. */
   readonly modelId: string;
   /** Told about the rung that is tried now. */
   readonly onRung: (rung: ProviderRung) => void;
@@ -37,13 +38,20 @@ export class EngineLadder {
   #index = -1;
   #connection: EngineConnection | undefined;
   #isOpen = false;
+  #modelId: string;
 
   constructor(options: EngineLadderOptions) {
     this.#options = options;
+    this.#modelId = options.modelId;
     this.#descend('');
   }
 
   post(command: EngineCommand): void {
+    if (command.type === 'openModel') {
+      // What another model needs, this provider may not have.
+      this.#modelId = command.modelId;
+      this.#isOpen = false;
+    }
     this.#connection?.post(command);
   }
 
@@ -55,7 +63,7 @@ export class EngineLadder {
 
   /** @param setback why the rung above did not do */
   #descend(setback: string): void {
-    const { rungs, connect, modelId, onRung } = this.#options;
+    const { rungs, connect, onRung } = this.#options;
     this.#connection?.close();
     const rung = rungs[++this.#index];
     onRung({ ...rung, why: `${setback} ${rung.why}`.trim() });
@@ -67,7 +75,7 @@ export class EngineLadder {
     connection.onClose((reason) => {
       if (connection === this.#connection) this.lost(reason);
     });
-    connection.post({ type: 'openModel', modelId });
+    connection.post({ type: 'openModel', modelId: this.#modelId });
   }
 
   #take(event: EngineEvent): void {

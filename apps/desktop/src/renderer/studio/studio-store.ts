@@ -8,6 +8,7 @@ import type {
 } from '@dreamwalk/host';
 import type { ProviderInfo, ProviderName } from '@dreamwalk/inference';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OfferedModel } from '../../shared/offered-model.ts';
 
 /** A recording that the studio can hand over. */
 export interface KeptRecording extends Omit<FinishedRecording, 'video'> {
@@ -20,6 +21,8 @@ export interface StudioState {
   /** The provider that is tried or used, and why. */
   readonly rung: { readonly provider: ProviderName; readonly why: string } | undefined;
   readonly provider: ProviderInfo | undefined;
+  /** Those that can be opened. */
+  readonly models: readonly OfferedModel[];
   readonly model: ModelSummary | undefined;
   readonly place: PlaceSummary | undefined;
   readonly loading: LoadingProgress | undefined;
@@ -39,6 +42,7 @@ export function createStudioStore(): StudioStore {
   return createStore<StudioState>(() => ({
     rung: undefined,
     provider: undefined,
+    models: [],
     model: undefined,
     place: undefined,
     loading: { task: 'model', stage: 'Starting', fraction: 0, detail: '' },

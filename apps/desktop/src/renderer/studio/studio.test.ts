@@ -70,11 +70,16 @@ function commands(): string[] {
 }
 
 describe('Studio', () => {
-  it('enters a first world as soon as the model is open, and only then', () => {
+  it('enters a first world as soon as the model is open, and stays there when another is opened', () => {
+    expect(commands()).toEqual([]);
     studio.take(ready);
     expect(commands()).toEqual(['pause', 'newWorld']);
+    studio.take(entered);
+    studio.openModel('another');
+    expect(sent).toEqual([{ type: 'engine', command: { type: 'openModel', modelId: 'another' } }]);
+    sent.length = 0;
     studio.take(ready);
-    expect(commands()).toEqual([]);
+    expect(sent.at(-1)).toEqual({ type: 'engine', command: { type: 'newWorld', seed: 5 } });
   });
 
   it('draws new worlds from seeds that were neither trained on nor measured', () => {

@@ -37,7 +37,6 @@ export class Studio {
   readonly #stage: StageLink;
   readonly #nowMs: () => number;
   readonly #random: () => number;
-  #hasEntered = false;
 
   constructor(stage: StageLink, surroundings: Partial<StudioSurroundings> = {}) {
     const { nowMs, random, nextRefresh } = { ...BROWSER, ...surroundings };
@@ -49,6 +48,12 @@ export class Studio {
 
   send(command: EngineCommand): void {
     this.#stage.post({ type: 'engine', command });
+  }
+
+  /** Opens another model, in the world that one is in. */
+  openModel(modelId: string): void {
+    this.store.setState({ failure: undefined });
+    this.send({ type: 'openModel', modelId });
   }
 
   togglePause(): void {
@@ -137,11 +142,12 @@ export class Studio {
       case 'cancelled':
         store.setState({ loading: undefined, announcement: 'Cancelled' });
         return;
-      case 'modelReady':
+      case 'modelReady': {
+        const { place } = store.getState();
         store.setState({ model: event.model, provider: event.provider });
-        if (!this.#hasEntered) this.newWorld(FIRST_WORLD);
-        this.#hasEntered = true;
+        this.newWorld(place?.kind === 'world' ? place.seed : FIRST_WORLD);
         return;
+      }
       case 'placeReady': {
         feed.begin(event.memory);
         const where = event.place.kind === 'world' ? `world ${event.place.seed}` : event.place.name;
