@@ -178,8 +178,16 @@ describe('world models', () => {
   it('a name that is unknown', () =>
     expectRefused(
       [...somewhere, '--model', 'dragons'],
-      /no world model dragons.*library's models \(voxel-rooms\)/,
+      /no world model dragons.*library's models \(voxel-rooms, voxel-rooms-dit\)/,
     ));
+
+  it('more slots than a model has, and a window where there is none', async () => {
+    await expectRefused([...somewhere, '--window', '3'], /voxel-rooms has no window of newest frames/);
+    await expectRefused(
+      [...somewhere, '--model', 'voxel-rooms-dit', '--slots', '5'],
+      /voxel-rooms-dit can be shown 0 to 4 remembered views, not 5/,
+    );
+  });
 
   it('a wrong hash', () =>
     expectModelRefused(

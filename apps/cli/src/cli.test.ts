@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -227,6 +227,18 @@ describe('the other commands', () => {
     expect(await readFile(join(folder, 'reports', 'tour', 'tour.svg'), 'utf8')).toContain('PSNR (dB)');
   }, 240_000);
 
+  it('compares what was measured alike, and draws it', async () => {
+    await cp(join(folder, 'reports', 'tour'), join(folder, 'again'), { recursive: true });
+    const pair = [join('reports', 'tour'), 'again'];
+    const { labels, worldSeeds, figures } = await json('compare', ...pair, '--out', 'both.svg');
+    expect({ labels, worldSeeds }).toEqual({ labels: ['tour', 'again'], worldSeeds: [1_000_000] });
+    expect(figures[0]).toMatchObject({ name: 'psnr', differences: [{ mean: 0, low: 0, high: 0 }] });
+    expect(await readFile(join(folder, 'both.svg'), 'utf8')).toContain('>again, no memory<');
+    const { code, stderr } = await runCli(folder, 'compare', 'again', join('reports', 'fidelity'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('Compare what was measured alike.');
+  }, 240_000);
+
   it('makes a card of what was measured, and of nothing that other weights did', async () => {
     const card = [
       'measure',
@@ -283,6 +295,30 @@ describe('the other commands', () => {
     expect(report).toMatchObject({ kind: 'model', manifest: { id: 'voxel-rooms' } });
     expect(report.sizeBytes).toBeLessThan(24e6);
   }, 240_000);
+
+  it.each([
+    ['few-step', '2'],
+    ['staircase', '1'],
+  ])(
+    'dreams by attention in the schedule %s, and the same again',
+    async (schedule, slots) => {
+      const summary = await json(
+        'rollout',
+        ...['--model', 'voxel-rooms-dit', '--world', '1000003', '--view', '--keys', 'w*3'],
+        ...['--schedule', schedule, '--slots', slots, '--window', '2', '--no-video', '--out', schedule],
+      );
+      expect(summary).toMatchObject({ frames: 4, model: { id: 'voxel-rooms-dit' } });
+      const reader = await RolloutReader.open(join(folder, schedule));
+      expect(reader.header).toMatchObject({
+        memory: { slots: Number(slots), windowFrames: 2 },
+        sampler: { schedule },
+      });
+      await reader.close();
+      const verdict = await json('replay', schedule, '--verify');
+      expect(verdict).toMatchObject({ holds: true, freeRun: { identical: true, frames: 4 } });
+    },
+    240_000,
+  );
 
   it('takes a picture of any odd size', async () => {
     const pixel =
