@@ -23,6 +23,8 @@ PACKAGE_FOLDER = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
 GOLDEN_FRAMES = 2
 """Noisy frames of the denoiser's golden test: two, so that one may look at the other."""
+SHOWN_FRAMES = 8
+"""Of the window, unless a rollout asks otherwise."""
 CACHE_STEP = 1 / 2048
 """To which the golden keys and values are rounded, a quarter of the tolerance: they are most of the file."""
 
@@ -59,7 +61,7 @@ def manifest(model: VoxelRoomsDit, files: dict[str, dict]) -> dict:
             "timeIndex": int(MEMORY_TIME),
             "enabled": True,
         },
-        "context": {"frames": WINDOW_FRAMES, "noiseLevel": 0.0, "attentionSink": False},
+        "context": {"frames": WINDOW_FRAMES, "shownFrames": SHOWN_FRAMES, "noiseLevel": 0.0, "attentionSink": False},
         "golden": files["golden.npz"] | {"tolerance": 0.001},
     }
 

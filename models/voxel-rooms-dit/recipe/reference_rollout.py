@@ -80,8 +80,9 @@ class Reference:
         return np.stack([pose @ np.linalg.matrix_power(motion, ahead) for ahead in range(NOISY_FRAMES)])
 
     def _conditions(self, frame: int, poses: np.ndarray) -> Conditions:
-        window = list(range(max(0, frame - WINDOW_FRAMES), frame))
-        if self.context["attentionSink"] and len(window) == WINDOW_FRAMES:
+        longest = self.recorded.header["memory"].get("windowFrames", WINDOW_FRAMES)
+        window = list(range(max(0, frame - longest), frame))
+        if self.context["attentionSink"] and len(window) == longest:
             window[0] = 0
         sigma = torch.full((1, WINDOW_FRAMES), float(self.context["noiseLevel"]))
         shown = [noised(self.latents[f], sigma[0, 0], self.noise(f, CONTEXT_DRAW)) for f in window]

@@ -32,6 +32,7 @@ def record(folder, package, schedule: str):
     header = {
         "model": {"graphs": {name: graph["sha256"] for name, graph in manifest["graphs"].items()}},
         "sampler": {"steps": 2, "schedule": schedule},
+        "memory": {"windowFrames": 8},
         "seed": 7,
         "start": {"kind": "tour", "views": 2, "pose": pose_at(0)},
         "camera": {"widthPx": 128, "heightPx": 128},
@@ -76,3 +77,19 @@ def test_a_rollout_goes_on_from_what_it_made(package, tmp_path, schedule):
     other.step(0)
     other.latents[0] += 1
     assert (other.step(1) - latents[1]).abs().max() > 1e-3
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("shown", [1, 2])
+def test_a_shorter_window_shows_the_newest_frames_only(package, tmp_path, shown):
+    recorded = read_rollout(record(tmp_path / "rollout", package, "few-step"))
+    recorded.header["memory"]["windowFrames"] = shown
+    for counts in (False, True):
+        here, there = Reference(package, recorded), Reference(package, recorded)
+        for reference in (here, there):
+            # Of three views that were retrieved none is one of the walk's own.
+            reference.recorded.steps[3]["retrieved"] = reference.recorded.steps[0]["retrieved"]
+            for step in range(3):
+                reference.step(step)
+        there.latents[3 - shown - (0 if counts else 1)] += 1
+        assert (not torch.equal(here.step(3), there.step(3))) == counts

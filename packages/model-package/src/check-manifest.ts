@@ -15,6 +15,7 @@ export function checkManifest(manifest: Manifest): ManifestIssue[] {
     ...checkGuides(manifest),
     ...checkTimeIndex(manifest),
     ...checkSink(manifest),
+    ...checkShownFrames(manifest),
   ];
 }
 
@@ -156,6 +157,12 @@ function checkTimeIndex(manifest: Manifest): ManifestIssue[] {
 }
 
 /** In a window of one the sink would hide the newest frame. */
+function checkShownFrames({ context }: Manifest): ManifestIssue[] {
+  return context?.shownFrames !== undefined && context.shownFrames > context.frames
+    ? [{ path: 'context.shownFrames', problem: `the window has room for ${context.frames} frames` }]
+    : [];
+}
+
 function checkSink({ context }: Manifest): ManifestIssue[] {
   return context?.attentionSink && context.frames < 2
     ? [{ path: 'context.attentionSink', problem: 'a window with a sink needs two frames or more' }]

@@ -52,7 +52,12 @@ export const memorySchema = z
 /** Schema of the `context` part of a manifest. */
 export const contextSchema = z
   .strictObject({
-    frames: count.describe('Frames of the short-term window, W.'),
+    frames: count.describe('Frames that the short-term window has room for, W.'),
+    shownFrames: count
+      .optional()
+      .describe(
+        'Of these the newest so many are shown where a rollout does not ask otherwise; all by default.',
+      ),
     noiseLevel: z
       .number()
       .min(0)

@@ -185,6 +185,13 @@ describe('a manifest of latent context', () => {
       'graphs.conditioner.inputs.latents.shape: a context_latents is [1, 6, 4, 2, 2], not [1, 5, 4, 2, 2]',
     ],
     [
+      'more of the window is shown than there is room for',
+      (m) => {
+        m.context!.shownFrames = 4;
+      },
+      'context.shownFrames: the window has room for 3 frames',
+    ],
+    [
       'the rays of the context are missing',
       (m) => {
         delete m.graphs.conditioner!.inputs.plucker;

@@ -6,7 +6,6 @@ import {
   checkGraphs,
   GRAPH_NAMES,
   type GraphName,
-  latentContextOf,
   type Manifest,
   type MemoryManifest,
   type ModelPackage,
@@ -122,9 +121,14 @@ export class WorldModel {
     return [channels, heightCells, widthCells];
   }
 
-  /** Frames in the short-term window of a model of latent context; 0 for any other. */
+  /** Frames that the short-term window of a model of latent context has room for; 0 for any other. */
+  get mostWindowFrames(): number {
+    return this.manifest.context?.frames ?? 0;
+  }
+
+  /** Frames of the window that are shown where a rollout does not ask for another number. */
   get windowFrames(): number {
-    return latentContextOf(this.manifest)?.context.frames ?? 0;
+    return this.manifest.context?.shownFrames ?? this.mostWindowFrames;
   }
 
   /** SHA-256 of each graph's file, by the graph's name. */

@@ -6,8 +6,8 @@ export interface ContextChoice {
    */
   readonly slots?: number;
   /**
-   * Newest frames shown besides what is retrieved, at least one; of a model of latent context, the manifest's at most, which
-   * is the default. 0 for a model that has no such window.
+   * Newest frames shown besides what is retrieved, of a model of latent context: at least one, at most what its window has
+   * room for. Default: the manifest's. 0 for a model that has no such window.
    */
   readonly windowFrames?: number;
 }

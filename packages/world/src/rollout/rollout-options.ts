@@ -87,7 +87,7 @@ function slotsText(most: number): string {
   return most === Number.POSITIVE_INFINITY ? 'a whole number of' : `0 to ${most}`;
 }
 
-function requireWindow({ id, windowFrames: most }: WorldModel, windowFrames: number): void {
+function requireWindow({ id, mostWindowFrames: most }: WorldModel, windowFrames: number): void {
   const least = Math.min(1, most);
   if (Number.isInteger(windowFrames) && windowFrames >= least && windowFrames <= most) return;
   throw new RolloutOptionError(

@@ -134,6 +134,11 @@ describe('the context of a frame', () => {
     const { latents: fed, present } = fake.conditionerFeeds.at(-1)!;
     expect([...present]).toEqual([0, 0, 0, 1, 1]);
     for (const [place, frame] of [2, 3].entries()) expect(frames(fed, 5)[3 + place]).toEqual(latents[frame]);
+    const short = await openFakeLatentModel((manifest) => {
+      manifest.context!.shownFrames = 1;
+    });
+    await walk(open(short, { memoryPolicy: 'none' }), along(4));
+    expect([...short.conditionerFeeds.at(-1)!.present]).toEqual([0, 0, 0, 0, 1]);
     for (const windowFrames of [0, 4, 1.5])
       expect(() => open(fake, { windowFrames })).toThrow(`holds 1 to 3 frames, not ${windowFrames}`);
   });
