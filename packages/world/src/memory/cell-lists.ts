@@ -33,8 +33,8 @@ export class CellLists {
   }
 }
 
-/** Where the first view of at least this id is, in a list that has one. */
-function placeOf(list: readonly MemoryEntry[], id: number): number {
+/** Where the first view of at least this id is, in a list that has one, oldest first. */
+export function placeOf(list: readonly MemoryEntry[], id: number): number {
   let low = 0;
   let high = list.length - 1;
   while (low < high) {

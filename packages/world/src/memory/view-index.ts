@@ -1,27 +1,37 @@
+import { BallIndex } from './ball-index.ts';
+import { BY_PLACE, BY_TURN } from './camera-metrics.ts';
 import { directionKey, FAR_M, surfaceKey } from './cell-key.ts';
 import { CellLists } from './cell-lists.ts';
 import type { MemoryEntry } from './memory-entry.ts';
 
 /**
- * Finds the views of a large memory that saw a piece of surface, without looking at the others. Real and dreamed views
- * are kept apart, because a policy that prefers real ones needs candidates of both.
+ * Finds the views of a large memory that saw a piece of surface, or whose cameras are like another, without looking at the
+ * others. By surface, real and dreamed views are kept apart, because a policy that prefers real ones needs candidates of both.
  */
 export class ViewIndex {
   /** Real views by the cells that their points are in. */
   readonly real = new CellLists();
   /** Dreamed views by the cells that their points are in. */
   readonly dreamed = new CellLists();
+  /** All views by where they were taken from. */
+  readonly byPlace = new BallIndex(BY_PLACE);
+  /** All views by how their cameras are turned. */
+  readonly byTurn = new BallIndex(BY_TURN);
 
   /** Adds a view that it does not hold yet. */
   add(entry: MemoryEntry): void {
     const lists = this.#listsOf(entry);
     for (const key of keysOf(entry)) lists.add(key, entry);
+    this.byPlace.add(entry);
+    this.byTurn.add(entry);
   }
 
   /** Removes a view that it holds. */
   remove(entry: MemoryEntry): void {
     const lists = this.#listsOf(entry);
     for (const key of keysOf(entry)) lists.remove(key, entry);
+    this.byPlace.remove(entry);
+    this.byTurn.remove(entry);
   }
 
   /** Goes from holding the views of `former` to holding those of `entries`; what is in both stays as it is. */

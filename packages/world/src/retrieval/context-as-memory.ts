@@ -1,9 +1,11 @@
 import type { Camera } from '@dreamwalk/geometry';
+import { placeOf } from '../memory/cell-lists.ts';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
-import { candidatesOf, oldestFirst } from './candidates.ts';
+import { oldestFirst } from './candidates.ts';
 import { drawLots } from './lots.ts';
 import { type PlanarFan, planarFan, rayMeetingM } from './planar-fan.ts';
 import type { RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
+import { viewsToLookAt } from './short-list.ts';
 import { degrees, metres } from './words.ts';
 
 /** Rays that meet nearer to the new camera than this do not count, nor do those that meet farther away. */
@@ -12,13 +14,10 @@ const FARTHEST_MEETING_M = 10;
 
 const fansByCamera = new WeakMap<Camera, WeakMap<MemoryEntry, PlanarFan>>();
 
-/** A view that shares something with the new one. */
+/** A view that shares something with the new one, and what. */
 interface Sharing {
   readonly entry: MemoryEntry;
   readonly reason: string;
-  /** Its lots against the views of its run, and for its run against the other runs. */
-  readonly withinLot: number;
-  readonly betweenLot: number;
 }
 
 /**
@@ -31,42 +30,60 @@ interface Sharing {
  * - A camera turned on the spot has its rays meet at its feet, though the paper's own test walks turn and return. Nearer
  *   together than 0.3 m, two cameras share something where their fans overlap, so where their headings differ by less
  *   than the field of view.
+ * - Of a memory of more than 512 views that has an index, the runs of the views on the short list are found.
  * - The draws are counted by the frame's noise, so that equal queries give equal answers. The optional extras, views far
  *   away in space and time, are left out. The score is the chance with which the view was drawn.
  */
 export function retrieveByContextAsMemory(query: RetrievalQuery): RetrievedView[] {
   const runs = runsOfSharing(query);
-  const drawn = runs
-    .map((run) => ({ run, winner: highest(run, ({ withinLot }) => withinLot) }))
-    .sort((a, b) => b.winner.betweenLot - a.winner.betweenLot || a.winner.entry.id - b.winner.entry.id)
+  const lots = drawLots(query.draw, 2 * runs.reduce((sum, run) => sum + run.length, 0));
+  let next = 0;
+  const winners = runs.map((run) => {
+    // One lot against the views of its run, one for its run against the others.
+    const drawn = run.map((sharing) => ({ ...sharing, run, within: lots[next++], between: lots[next++] }));
+    return highest(drawn, ({ within }) => within);
+  });
+  const drawn = winners
+    .sort((a, b) => b.between - a.between || a.entry.id - b.entry.id)
     .slice(0, query.count)
-    .map(({ run, winner }) => ({
-      entry: winner.entry,
+    .map(({ entry, reason, run }) => ({
+      entry,
       score: Math.min(1, query.count / runs.length) / run.length,
-      reason: `${winner.reason}, ${run.length > 1 ? `drawn from ${run.length} in a row` : 'alone in its stretch'}`,
+      reason: `${reason}, ${run.length > 1 ? `drawn from ${run.length} in a row` : 'alone in its stretch'}`,
     }));
   return oldestFirst(drawn);
 }
 
-/** The views that share something, oldest first, cut wherever a view between them does not. */
+/** Runs of views that share something, oldest first, cut wherever a view between them does not. */
 function runsOfSharing(query: RetrievalQuery): Sharing[][] {
-  const { camera, targetPose, draw } = query;
-  const candidates = candidatesOf(query);
-  const lots = drawLots(draw, 2 * candidates.length);
+  const { camera, targetPose, entries, previous } = query;
   const target = planarFan(camera, targetPose);
   const fanOf = rememberedFans(camera);
+  const sharingAt = (at: number): Sharing | null => {
+    const entry = entries[at];
+    const reason = entry && entry !== previous && sharedView(target, fanOf(entry));
+    return reason ? { entry, reason } : null;
+  };
   const runs: Sharing[][] = [];
-  let isRunOpen = false;
-  for (const [at, entry] of candidates.entries()) {
-    const reason = sharedView(target, fanOf(entry));
-    if (reason) {
-      const sharing = { entry, reason, withinLot: lots[2 * at], betweenLot: lots[2 * at + 1] };
-      if (isRunOpen) runs[runs.length - 1].push(sharing);
-      else runs.push([sharing]);
-    }
-    isRunOpen = reason !== null;
+  let ended = -1;
+  for (const { id } of viewsToLookAt(query)) {
+    const at = placeOf(entries, id);
+    if (at <= ended) continue;
+    const run = [...runFrom(at, -1, sharingAt)].reverse();
+    run.push(...[...runFrom(at, 1, sharingAt)].slice(1));
+    if (run.length === 0) continue;
+    runs.push(run);
+    ended = placeOf(entries, run[run.length - 1].entry.id);
   }
   return runs;
+}
+
+/** From one place on, as long as views share something. */
+function* runFrom(at: number, step: 1 | -1, sharingAt: (at: number) => Sharing | null): Iterable<Sharing> {
+  for (let sharing = sharingAt(at); sharing; sharing = sharingAt(at)) {
+    yield sharing;
+    at += step;
+  }
 }
 
 /** The fan of a remembered view, which never changes: found once, and forgotten with the view. */

@@ -1,7 +1,7 @@
 import { type Pose, poseAngleRad, poseDistanceM } from '@dreamwalk/geometry';
+import { firstInOrder } from '../memory/first-in-order.ts';
 import type { MemoryEntry } from '../memory/memory-entry.ts';
 import { oldestFirst } from './candidates.ts';
-import { firstInOrder } from './first-in-order.ts';
 import type { RetrievedView } from './retrieval-policy.ts';
 import { degrees, metres } from './words.ts';
 

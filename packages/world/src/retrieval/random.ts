@@ -1,5 +1,5 @@
+import { firstInOrder } from '../memory/first-in-order.ts';
 import { candidatesOf, oldestFirst } from './candidates.ts';
-import { firstInOrder } from './first-in-order.ts';
 import { drawLots } from './lots.ts';
 import type { RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
 

@@ -1,6 +1,7 @@
 import { poseDistanceM } from '@dreamwalk/geometry';
+import { firstInOrder } from '../memory/first-in-order.ts';
+import type { MemoryEntry } from '../memory/memory-entry.ts';
 import { candidatesOf } from './candidates.ts';
-import { firstInOrder } from './first-in-order.ts';
 import { retrieveLeastTurned } from './least-turned.ts';
 import type { RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
 
@@ -15,15 +16,18 @@ const NEAR_VIEWS_PER_SLOT = 4;
  * latents of four frames, ours are single views.
  */
 export function retrieveByWorldCamPaper(query: RetrievalQuery): RetrievedView[] {
-  const { targetPose, count } = query;
+  const { targetPose, count, index, previous } = query;
+  const nearCount = NEAR_VIEWS_PER_SLOT * count;
+  const near = index ? index.byPlace.nearest(targetPose, nearCount, previous) : nearest(query, nearCount);
+  return retrieveLeastTurned(near, targetPose, count);
+}
+
+function nearest(query: RetrievalQuery, count: number): MemoryEntry[] {
   const placed = candidatesOf(query).map((entry) => ({
     entry,
-    distanceM: poseDistanceM(targetPose, entry.pose),
+    distanceM: poseDistanceM(query.targetPose, entry.pose),
   }));
-  const near = firstInOrder(
-    placed,
-    NEAR_VIEWS_PER_SLOT * count,
-    (a, b) => a.distanceM - b.distanceM || a.entry.id - b.entry.id,
-  ).map(({ entry }) => entry);
-  return retrieveLeastTurned(near, targetPose, count);
+  return firstInOrder(placed, count, (a, b) => a.distanceM - b.distanceM || a.entry.id - b.entry.id).map(
+    ({ entry }) => entry,
+  );
 }

@@ -11,5 +11,7 @@ import type { RetrievalQuery, RetrievedView } from './retrieval-policy.ts';
  * least of one is the angle itself, and the memory goes on growing: what it holds is not a policy's business.
  */
 export function retrieveByWorldCamRelease(query: RetrievalQuery): RetrievedView[] {
-  return retrieveLeastTurned(candidatesOf(query), query.targetPose, query.count);
+  const { index, targetPose, count, previous } = query;
+  const views = index ? index.byTurn.nearest(targetPose, count, previous) : candidatesOf(query);
+  return retrieveLeastTurned(views, targetPose, count);
 }
