@@ -214,6 +214,23 @@ test('keeps the walk when a new world is cancelled', async () => {
   await studio.walk(['ArrowLeft'], 2);
 });
 
+test('opens another model in the same world, and the first one again', async () => {
+  const { page } = studio;
+  const models = page.getByRole('combobox', { name: 'World model' });
+  await expect(models).toHaveValue('voxel-rooms');
+  const world = await page.getByLabel('World', { exact: true }).inputValue();
+  await models.selectOption({ label: 'Voxel Rooms, by attention' });
+  await expect(page.getByTestId('loading')).toBeVisible();
+  await studio.hasDreamed(0);
+  await expect(models).toHaveValue('voxel-rooms-dit');
+  expect(await page.getByLabel('World', { exact: true }).inputValue()).toBe(world);
+  await studio.walk(['w'], 2);
+  await page.screenshot({ path: join(SCREENSHOTS, 'by-attention-1440x900.png') });
+  await models.selectOption('voxel-rooms');
+  await expect(page.getByTestId('loading')).toBeVisible();
+  await studio.hasDreamed(0);
+});
+
 test('fits small and large windows', async () => {
   const { page } = studio;
   for (const [width, height] of [
