@@ -1,8 +1,9 @@
 import { identityPose } from '@dreamwalk/geometry';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ShownFrame, StageCommand, StageEvent } from '../stage/stage-protocol.ts';
+import type { StageCommand, StageEvent } from '../stage/stage-protocol.ts';
 import { runAction } from './run-action.ts';
 import { Studio } from './studio.ts';
+import { shownFrame as frame } from './testing/shown-frame.ts';
 
 const model = {
   id: 'rooms',
@@ -28,25 +29,6 @@ const entered: StageEvent = {
     { entryId: 1, pose: identityPose, generated: false },
   ],
 };
-const still = { linear: [0, 0, 0], angular: [0, 0, 0] } as const;
-const frame = (frameIndex: number, more: Partial<ShownFrame> = {}): ShownFrame => ({
-  type: 'frame',
-  frameIndex,
-  pose: identityPose,
-  twist: still,
-  retrieved: [],
-  timeline: { first: 0, last: frameIndex },
-  restored: false,
-  stats: {
-    timingsMs: {},
-    stepMs: 1,
-    framesPerSecond: 20,
-    coveredShare: 1,
-    memory: { real: 2, generated: 0 },
-  },
-  ...more,
-});
-
 let sent: StageCommand[];
 let nowMs: number;
 let refreshes: (() => void)[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ShownFrame } from '../stage/stage-protocol.ts';
+import { shownFrame as frame } from './testing/shown-frame.ts';
 import { WalkHistory } from './walk-history.ts';
 
 class FakePicture {
@@ -9,28 +9,6 @@ class FakePicture {
   close() {
     this.isClosed = true;
   }
-}
-
-const still = { linear: [0, 0, 0], angular: [0, 0, 0] } as const;
-
-function frame(frameIndex: number, more: Partial<ShownFrame> = {}): ShownFrame {
-  return {
-    type: 'frame',
-    frameIndex,
-    pose: { rotation: [0, 0, 0, 1], translation: [frameIndex, 0, 0] },
-    twist: still,
-    retrieved: [],
-    timeline: { first: 0, last: frameIndex },
-    restored: false,
-    stats: {
-      timingsMs: {},
-      stepMs: 1,
-      framesPerSecond: 20,
-      coveredShare: 0.5,
-      memory: { real: 0, generated: 0 },
-    },
-    ...more,
-  };
 }
 
 describe('WalkHistory', () => {
