@@ -63,6 +63,8 @@ export interface DreamedFrame {
   readonly retrieved: readonly RetrievedView[];
   /** 0 to 1. */
   readonly coveredShare: number;
+  /** [height · width], 1 where a remembered view shows the pixel; absent where the model cannot tell. */
+  readonly covered?: Uint8Array;
   readonly timingsMs: Readonly<Record<string, number>>;
 }
 

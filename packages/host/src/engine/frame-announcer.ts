@@ -57,7 +57,7 @@ export class FrameAnnouncer {
 
   async announce(
     dream: Dream,
-    { observation, retrieved, coveredShare, timingsMs }: DreamedFrame,
+    { observation, retrieved, coveredShare, covered, timingsMs }: DreamedFrame,
     { stepMs, ...about }: FrameCircumstances,
   ): Promise<void> {
     const { added, removed, unseen } = this.#diff.advance(dream.memory(), retrieved);
@@ -69,7 +69,7 @@ export class FrameAnnouncer {
     this.#sentFrame = frameIndex;
     const framesPerSecond = this.#rate.frame(this.#nowMs());
     const stats = { timingsMs, stepMs, framesPerSecond, coveredShare, memory: this.#diff.size };
-    this.#emit({ type: 'frame', frameIndex, frame, pose, retrieved, stats, ...about });
+    this.#emit({ type: 'frame', frameIndex, frame, covered, pose, retrieved, stats, ...about });
     if (added.length > 0 || removed.length > 0) this.#emit({ type: 'memory', added, removed });
   }
 }

@@ -99,6 +99,8 @@ export interface FrameEvent {
   readonly type: 'frame';
   readonly frameIndex: number;
   readonly frame: RgbFrame;
+  /** [height · width], 1 where a remembered view shows the pixel, 0 where it is invented; absent where nobody can tell. */
+  readonly covered?: Uint8Array;
   readonly pose: Pose;
   /** The motion that led here; zero at the start. */
   readonly twist: Twist;

@@ -128,11 +128,12 @@ export class WorldDream implements Dream {
   }
 
   #tell(observation: DreamedFrame['observation']): DreamedFrame {
-    const { retrieved, coveredShare, timingsMs } = this.#rollout.lastStep!;
+    const { retrieved, coveredShare, coveredMask, timingsMs } = this.#rollout.lastStep!;
     return {
       observation,
       retrieved: retrieved.map(({ entryId, score, reason }) => ({ entryId, score, reason })),
       coveredShare,
+      covered: coveredMask,
       timingsMs,
     };
   }

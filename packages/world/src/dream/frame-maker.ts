@@ -29,7 +29,7 @@ export interface FrameCover {
   readonly coveredShare: number;
   /** What the shown views look like by themselves; where splats are kept. */
   readonly splat?: RgbFrame;
-  /** [H · W], 1 where a shown view covers the pixel; present with `splat`. */
+  /** [H · W], 1 where a shown view covers the pixel; absent where the model is shown no splat and none is kept. */
   readonly coveredMask?: Uint8Array;
 }
 

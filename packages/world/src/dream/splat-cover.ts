@@ -19,10 +19,6 @@ export function splatGuide(model: WorldModel, pose: Pose, shown: readonly Memory
 export function coverOfGuide(model: WorldModel, guide: Float32Array, keepSplat: boolean): FrameCover {
   const { widthPx, heightPx } = model.camera;
   const covered = coverOf(guide, widthPx, heightPx);
-  if (!keepSplat) return { coveredShare: covered.share };
-  return {
-    coveredShare: covered.share,
-    coveredMask: covered.mask,
-    splat: rawSplat(guide, covered, widthPx, heightPx),
-  };
+  const cover = { coveredShare: covered.share, coveredMask: covered.mask };
+  return keepSplat ? { ...cover, splat: rawSplat(guide, covered, widthPx, heightPx) } : cover;
 }

@@ -13,7 +13,7 @@ describe.each([
       fc.property(
         fc.array(anyPose, { maxLength: 80 }),
         anyPose,
-        fc.integer({ min: 1, max: 12 }),
+        fc.nat(12),
         fc.nat(80),
         (poses, from, count, exceptId) => {
           const index = new BallIndex(metric);

@@ -65,6 +65,7 @@ export class BallIndex {
    * @param except a view that is not looked for
    */
   nearest(pose: Pose, count: number, except: MemoryEntry | null): MemoryEntry[] {
+    if (count === 0) return [];
     const { bound, distance } = this.#metric;
     const balls = [...this.#balls.values()]
       .map((ball) => ({ ball, least: bound(pose, ball.centre) - ball.radius }))

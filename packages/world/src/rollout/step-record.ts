@@ -36,7 +36,7 @@ export interface StepRecord {
   readonly timingsMs: StageTimings;
   /** The shown views without the model, holes filled with the mean colour; where the rollout keeps splats. */
   readonly splat?: RgbFrame;
-  /** [H · W], 1 where a shown view covers the pixel; present with `splat`. */
+  /** [H · W], 1 where a shown view covers the pixel; absent where the model is shown no splat and none is kept. */
   readonly coveredMask?: Uint8Array;
   /** Where a latent was forced: largest difference between its frame and the sampled one's, colours in [−1, 1]. */
   readonly forcedDifference?: number;

@@ -10,6 +10,7 @@ import { Section } from './section.tsx';
 export function MemoryInstrument() {
   const studio = useStudio();
   const policy = useStudioState((state) => state.engine.memoryPolicy);
+  const isTinted = useStudioState((state) => state.isInventedTinted);
   const real = useRef<HTMLElement>(null);
   const generated = useRef<HTMLElement>(null);
   const covered = useRef<HTMLElement>(null);
@@ -57,6 +58,20 @@ export function MemoryInstrument() {
           <b ref={covered}>–</b> covered
         </span>
       </div>
+      <button
+        type="button"
+        className={styles.tint}
+        aria-pressed={isTinted}
+        aria-keyshortcuts="I"
+        onClick={(event) => {
+          if (event.detail > 0) event.currentTarget.blur();
+          studio.toggleTint();
+        }}
+      >
+        <i className={styles.dreamed} aria-hidden="true" />
+        Tint what is invented
+        <Kbd>I</Kbd>
+      </button>
     </Section>
   );
 }

@@ -4,7 +4,16 @@ import type { KeyState } from '@dreamwalk/control';
 export type MotionKey = Exclude<keyof KeyState, 'mouseDx' | 'mouseDy'>;
 
 /** Something that a key does once. */
-export type KeyAction = 'pause' | 'step' | 'back' | 'reset' | 'newWorld' | 'memory' | 'record' | 'help';
+export type KeyAction =
+  | 'pause'
+  | 'step'
+  | 'back'
+  | 'reset'
+  | 'newWorld'
+  | 'memory'
+  | 'tint'
+  | 'record'
+  | 'help';
 
 /** By `KeyboardEvent.code`: the place on the keyboard, whatever its layout. */
 const MOTIONS: Readonly<Record<string, MotionKey>> = {
@@ -30,6 +39,7 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
   r: 'reset',
   n: 'newWorld',
   m: 'memory',
+  i: 'tint',
   v: 'record',
   '?': 'help',
   h: 'help',
@@ -71,6 +81,7 @@ export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['R'], does: 'back to the start' },
   { keys: ['N'], does: 'a new world' },
   { keys: ['M'], does: 'another way of remembering' },
+  { keys: ['I'], does: 'tint what is invented, no remembered view shows it' },
   { keys: ['V'], does: 'record a video, and stop' },
   { keys: ['H'], does: 'this help' },
 ];

@@ -25,12 +25,14 @@ export type StageCommand =
     }
   /** Size of the view in device pixels. */
   | { readonly type: 'resize'; readonly widthPx: number; readonly heightPx: number }
+  /** Tint what no remembered view shows, or no longer. */
+  | { readonly type: 'tint'; readonly isTinted: boolean }
   | { readonly type: 'engine'; readonly command: EngineCommand }
   /** The native engine's process ended. */
   | { readonly type: 'nativeGone'; readonly reason: string };
 
 /** A frame event whose picture the stage has drawn. */
-export type ShownFrame = Omit<FrameEvent, 'frame'>;
+export type ShownFrame = Omit<FrameEvent, 'frame' | 'covered'>;
 
 export type StageEvent =
   | { readonly type: 'provider'; readonly provider: ProviderName; readonly why: string }

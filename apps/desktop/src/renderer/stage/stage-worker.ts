@@ -7,6 +7,7 @@ import type { Presenter } from './presenter.ts';
 import { probeGpu } from './probe-gpu.ts';
 import type { StageCommand, StageEvent } from './stage-protocol.ts';
 import { thumbnailOf } from './thumbnail.ts';
+import { tintInvented } from './tint-invented.ts';
 
 const page = self as unknown as {
   postMessage(event: StageEvent, transfer?: Transferable[]): void;
@@ -15,6 +16,9 @@ const page = self as unknown as {
 
 let ladder: EngineLadder | undefined;
 let presenter: Presenter | undefined;
+let isTinted = false;
+/** To be drawn again where it is to look otherwise. */
+let latest: FrameEvent | undefined;
 const ambient = new AmbientLight();
 
 page.onmessage = ({ data }) => {
@@ -23,6 +27,9 @@ page.onmessage = ({ data }) => {
       return void open(data);
     case 'resize':
       return presenter?.resize(data.widthPx, data.heightPx);
+    case 'tint':
+      isTinted = data.isTinted;
+      return latest && draw(latest);
     case 'engine':
       return ladder?.post(data.command);
     case 'nativeGone':
@@ -48,14 +55,19 @@ function tell(event: EngineEvent): void {
     page.postMessage(event);
     return;
   }
-  const { frame, ...about } = event;
-  presenter?.draw(frame);
+  const { frame, covered: _, ...about } = event;
+  latest = event;
+  draw(event);
   // After drawing, so that an engine that dreams faster than this draws waits for it.
   ladder?.post({ type: 'received', frameIndex: event.frameIndex });
   const colours = ambient.follow(frame, performance.now());
   if (colours) page.postMessage({ type: 'light', colours });
   page.postMessage(about);
   if (!event.restored) void showThumbnail(event);
+}
+
+function draw({ frame, covered }: FrameEvent): void {
+  presenter?.draw(isTinted && covered ? tintInvented(frame, covered) : frame);
 }
 
 async function showThumbnail({ frameIndex, frame }: FrameEvent): Promise<void> {

@@ -6,6 +6,7 @@ export function runAction(studio: Studio, action: KeyAction): void {
   const { place, model } = studio.store.getState();
   if (action === 'help') studio.setHelpOpen(true);
   else if (action === 'memory') studio.nextMemoryPolicy();
+  else if (action === 'tint') studio.toggleTint();
   else if (action === 'newWorld') {
     if (model) studio.newWorld();
   } else if (place) inPlace[action](studio);

@@ -32,6 +32,8 @@ export interface StudioState {
   /** The mouse looks round without a button. */
   readonly isMouseCaptured: boolean;
   readonly isHelpOpen: boolean;
+  /** What no remembered view shows is tinted. */
+  readonly isInventedTinted: boolean;
   /** The last thing worth saying aloud. */
   readonly announcement: string;
 }
@@ -51,6 +53,7 @@ export function createStudioStore(): StudioStore {
     recording: undefined,
     isMouseCaptured: false,
     isHelpOpen: false,
+    isInventedTinted: false,
     announcement: '',
   }));
 }

@@ -172,6 +172,14 @@ describe('actions by key', () => {
     expect(commands()).toEqual(['pause', 'reset', 'startRecording', 'pause', 'newWorld']);
   });
 
+  it('has the stage tint what is invented, and stop it', () => {
+    runAction(studio, 'tint');
+    expect(sent.at(-1)).toEqual({ type: 'tint', isTinted: true });
+    expect(studio.store.getState().isInventedTinted).toBe(true);
+    runAction(studio, 'tint');
+    expect(sent.at(-1)).toEqual({ type: 'tint', isTinted: false });
+  });
+
   it('goes back by frames, to the first one', () => {
     studio.take(entered);
     for (const frameIndex of [0, 1]) studio.take(frame(frameIndex));

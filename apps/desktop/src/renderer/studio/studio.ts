@@ -98,6 +98,16 @@ export class Studio {
     this.setMemoryPolicy(MEMORY_POLICY_NAMES[(now + 1) % MEMORY_POLICY_NAMES.length]);
   }
 
+  /** Tints what no remembered view shows, or no longer. */
+  toggleTint(): void {
+    const isTinted = !this.store.getState().isInventedTinted;
+    this.store.setState({
+      isInventedTinted: isTinted,
+      announcement: isTinted ? 'What is invented is tinted' : 'Nothing is tinted',
+    });
+    this.#stage.post({ type: 'tint', isTinted });
+  }
+
   toggleRecording(): void {
     this.send({ type: this.store.getState().engine.recording ? 'stopRecording' : 'startRecording' });
   }
