@@ -23,7 +23,7 @@ PACKAGE_FOLDER = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
 GOLDEN_FRAMES = 2
 """Noisy frames of the denoiser's golden test: two, so that one may look at the other."""
-SHOWN_FRAMES = 8
+SHOWN_FRAMES = 4
 """Of the window, unless a rollout asks otherwise."""
 CACHE_STEP = 1 / 2048
 """To which the golden keys and values are rounded, a quarter of the tolerance: they are most of the file."""
@@ -56,7 +56,7 @@ def manifest(model: VoxelRoomsDit, files: dict[str, dict]) -> dict:
         "memory": {
             "kind": "latent-context",
             "slots": MEMORY_FRAMES,
-            "policy": "worldcam-paper",
+            "policy": "coverage",
             "grid": 16,
             "timeIndex": int(MEMORY_TIME),
             "enabled": True,
