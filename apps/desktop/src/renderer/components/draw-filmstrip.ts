@@ -11,10 +11,22 @@ export function drawFilmstrip(canvas: HTMLCanvasElement, history: WalkHistory, s
   const { context, width, height } = fitCanvas(canvas);
   const side = height - BAND_PX - 1;
   const scale = new FilmstripScale(history.span, width, side);
-  for (const frame of scale.pictured(side)) {
+  for (const { frame, width } of scale.pictured(side)) {
     const picture = history.frame(frame)?.picture;
+    if (!picture) continue;
+    const kept = picture.width * (width / side);
     context.globalAlpha = frame > shown ? 0.35 : 1;
-    if (picture) context.drawImage(picture, scale.leftOf(frame), 0, side, side);
+    context.drawImage(
+      picture,
+      (picture.width - kept) / 2,
+      0,
+      kept,
+      picture.height,
+      scale.leftOf(frame),
+      0,
+      width,
+      side,
+    );
   }
   context.globalAlpha = 1;
   for (let frame = history.span.first; frame <= history.span.last; frame++) {

@@ -27,9 +27,18 @@ describe('FilmstripScale', () => {
 
   it('sets pictures side by side without overlap', () => {
     const scale = new FilmstripScale({ first: 100, last: 399 }, 400, 40);
-    const pictured = [...scale.pictured(40)];
+    const pictured = [...scale.pictured(40)].map(({ frame }) => frame);
     expect(pictured.length).toBe(10);
     expect(pictured.slice(0, 3)).toEqual([100, 130, 160]);
-    expect([...new FilmstripScale({ first: 0, last: 4 }, 400, 40).pictured(40)]).toEqual([0, 1, 2, 3, 4]);
+    for (const last of [4, 12, 19, 300]) {
+      const strip = new FilmstripScale({ first: 0, last }, 400, 40);
+      for (const { frame, width } of strip.pictured(40)) {
+        expect(width).toBeLessThanOrEqual(40);
+        expect(strip.leftOf(frame) + width).toBeCloseTo(
+          strip.leftOf(frame + Math.round(width / strip.framePx)),
+          9,
+        );
+      }
+    }
   });
 });

@@ -23,9 +23,10 @@ export class FilmstripScale {
     return Math.min(last, Math.max(first, first + Math.floor(x / this.framePx)));
   }
 
-  /** The frames whose pictures stand side by side, each the first one that its picture covers. */
-  *pictured(pictureWidth: number): Iterable<number> {
-    const every = Math.max(1, Math.ceil(pictureWidth / this.framePx));
-    for (let frame = this.#span.first; frame <= this.#span.last; frame += every) yield frame;
+  /** The frames whose pictures stand side by side without a gap, cropped where they have to be. */
+  *pictured(pictureWidth: number): Iterable<{ readonly frame: number; readonly width: number }> {
+    const every = Math.max(1, Math.floor(pictureWidth / this.framePx));
+    const width = every * this.framePx;
+    for (let frame = this.#span.first; frame <= this.#span.last; frame += every) yield { frame, width };
   }
 }
