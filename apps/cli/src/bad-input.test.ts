@@ -189,6 +189,16 @@ describe('world models', () => {
     );
   });
 
+  it('an option that a measure has no use for', async () => {
+    await expectRefused(
+      ['measure', 'tour', '--mapping', 'linear'],
+      /--mapping says nothing to "measure tour"/,
+    );
+    await expectRefused(['measure', 'follow', '--policies', 'random'], /--policies says nothing to/);
+    await expectRefused(['measure', 'fidelity', '--slots', '1'], /it shows four views to every model/);
+    await expectRefused(['measure', 'card', '--window', '1'], /--window is for a single measure/);
+  });
+
   it('a wrong hash', () =>
     expectModelRefused(
       'wrong-hash',

@@ -83,7 +83,8 @@ def on_device(model: VoxelRoomsDit, walks: Walks, device: str) -> Walks:
 def weights_of(network: torch.nn.Module) -> tuple[list, list]:
     """The matrices inside a transformer's blocks, which Muon (Jordan et al., 2024) moves, and all else that learns."""
     matrices = [p for p in getattr(network, "blocks", torch.nn.ModuleList()).parameters() if p.ndim == 2]
-    return matrices, [p for p in network.parameters() if all(p is not matrix for matrix in matrices)]
+    moved = {id(p) for p in matrices}
+    return matrices, [p for p in network.parameters() if id(p) not in moved]
 
 
 def load_voxel_rooms(checkpoints: Path) -> tuple[VoxelRooms, dict]:

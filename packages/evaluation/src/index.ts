@@ -125,7 +125,6 @@ export {
 } from './suites/drift.ts';
 export { type FidelityFigure, type FidelityOptions, measureFidelity } from './suites/fidelity.ts';
 export {
-  ACTION_MAPPINGS,
   type ActionMapping,
   type FollowFigure,
   type FollowOptions,

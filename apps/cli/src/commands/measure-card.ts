@@ -5,6 +5,11 @@ import type { CommandResult } from '../run-task.ts';
 
 /** What `dreamwalk measure card` is told. */
 export interface CardOptions extends ModelOptions, SamplingChoice {
+  /** What changes a measure, and so cannot be asked of a page of all of them. */
+  readonly slots?: number;
+  readonly window?: number;
+  readonly policies?: unknown;
+  readonly mapping?: unknown;
   /** Folder of the reports that were written before. */
   readonly from?: string;
   readonly suite?: 'full' | 'quick' | 'all';
@@ -24,6 +29,11 @@ export async function measureCard(
   task: TaskContext,
 ): Promise<CommandResult> {
   const host = await import('@dreamwalk/host/node');
+  for (const option of ['slots', 'window', 'policies', 'mapping'] as const)
+    if (options[option] !== undefined)
+      throw new host.RequestError(
+        `--${option} is for a single measure, not for a card; write the report with "measure X --${option} … --out DIR/X" and name DIR in --from.`,
+      );
   await host.expectWritableFile(file);
   const opened = await host.openModel(options, task);
   try {

@@ -63,10 +63,7 @@ const FIGURES: readonly FollowFigure[] = [
  * How motions become poses: by the exponential map, or by its first order (`linear`), which loses the way along the arc
  * and some of every turn. The dream is judged by where the exponential leads.
  */
-export const ACTION_MAPPINGS = ['lie', 'linear'] as const;
-
-/** One of {@link ACTION_MAPPINGS}. */
-export type ActionMapping = (typeof ACTION_MAPPINGS)[number];
+export type ActionMapping = 'lie' | 'linear';
 
 /** What to measure. */
 export interface FollowOptions extends SuiteOptions {

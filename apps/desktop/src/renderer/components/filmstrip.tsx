@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useFrames, useStudio } from '../studio/studio-context.tsx';
 import { drawFilmstrip } from './draw-filmstrip.ts';
 import styles from './filmstrip.module.css';
@@ -10,10 +10,13 @@ export function Filmstrip() {
   const { history } = studio.feed;
   const canvas = useRef<HTMLCanvasElement>(null);
 
+  const draw = useEffectEvent(() => {
+    if (studio.feed.latest) drawFilmstrip(canvas.current!, history, studio.feed.latest.frameIndex);
+  });
   useFrames(({ frameIndex }) => {
     const { first, last } = history.span;
     const slider = canvas.current!;
-    drawFilmstrip(slider, history, frameIndex);
+    draw();
     slider.setAttribute('aria-valuemin', String(first));
     slider.setAttribute('aria-valuemax', String(last));
     slider.setAttribute('aria-valuenow', String(frameIndex));
@@ -21,10 +24,14 @@ export function Filmstrip() {
   });
 
   useEffect(() => {
-    const observer = new ResizeObserver(() => studio.feed.refresh());
+    const observer = new ResizeObserver(() => draw());
     observer.observe(canvas.current!);
-    return () => observer.disconnect();
-  }, [studio]);
+    const stopPictures = history.onPicture(() => draw());
+    return () => {
+      observer.disconnect();
+      stopPictures();
+    };
+  }, [history]);
 
   const goTo = (frame: number) => {
     const { first, last } = history.span;

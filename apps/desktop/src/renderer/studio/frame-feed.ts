@@ -71,15 +71,6 @@ export class FrameFeed {
     this.history.show(frame);
     if (frame.frameIndex > 0 && !frame.restored) this.stepsMs.push(frame.stats.stepMs);
     if (this.stepsMs.length > HISTORY_STEPS) this.stepsMs.shift();
-    this.#announce();
-  }
-
-  /** Draws again soon: something other than the newest frame has changed. */
-  refresh(): void {
-    if (this.latest) this.#announce();
-  }
-
-  #announce(): void {
     if (this.#isDue) return;
     this.#isDue = true;
     this.#nextRefresh(() => {

@@ -178,7 +178,6 @@ export class Studio {
       }
       case 'thumbnail':
         feed.history.setPicture(event.frameIndex, event.picture);
-        feed.refresh();
         return;
       case 'state':
         this.#takeState(event.state);

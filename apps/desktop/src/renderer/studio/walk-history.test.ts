@@ -15,10 +15,14 @@ describe('WalkHistory', () => {
   it('keeps what lies ahead while one goes back, and drops it where another frame is dreamed', () => {
     const history = new WalkHistory();
     const pictures = Array.from({ length: 6 }, () => new FakePicture());
+    let told = 0;
+    const stop = history.onPicture(() => told++);
     for (const [at, picture] of pictures.entries()) {
       history.show(frame(at));
       history.setPicture(at, picture);
     }
+    expect(told).toBe(6);
+    stop();
     history.show(frame(2, { restored: true, timeline: { first: 0, last: 5 } }));
     expect(history.path.map(([x]) => x)).toEqual([0, 1, 2]);
     expect(history.frame(5)?.picture).toBe(pictures[5]);

@@ -14,6 +14,7 @@ interface PastFrame {
 export class WalkHistory {
   #frames: PastFrame[] = [];
   #shown = 0;
+  readonly #pictureListeners = new Set<() => void>();
   /** Frames that can be gone to. */
   span: TimelineSpan = { first: 0, last: 0 };
 
@@ -51,6 +52,13 @@ export class WalkHistory {
     }
     this.#dropPicture(frame);
     frame.picture = picture;
+    for (const listener of this.#pictureListeners) listener();
+  }
+
+  /** Calls back when a picture has come, which is after its frame. @returns stops it */
+  onPicture(listener: () => void): () => void {
+    this.#pictureListeners.add(listener);
+    return () => this.#pictureListeners.delete(listener);
   }
 
   #cutFrom(frameIndex: number): void {

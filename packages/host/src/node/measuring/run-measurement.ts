@@ -10,6 +10,7 @@ import {
   type WorldModel,
 } from '@dreamwalk/world';
 import { FIRST_MEASURING_SEED } from '../dataset/write-dataset.ts';
+import { RequestError } from '../errors.ts';
 import { type TaskContext, unattended } from '../task.ts';
 import { type MeasurementDetails, runSuite, type SimulatedOptions } from './run-suite.ts';
 import { simulatorTruth } from './simulator-truth.ts';
@@ -75,7 +76,7 @@ export interface MeasureResult {
 
 /**
  * Measures a model in simulated worlds.
- * @throws {RequestError} where the suite has no such measure
+ * @throws {RequestError} where the suite has no such measure, or it has no use for an option
  * @throws {SuiteError} for sizes that cannot be measured
  * @throws {RolloutOptionError} for sampler steps or a schedule that the model does not allow
  */
@@ -84,6 +85,7 @@ export async function runMeasurement(
   task: TaskContext = unattended,
 ): Promise<MeasureResult> {
   const { model, measure, suite = 'full', seedBase = FIRST_MEASURING_SEED } = request;
+  expectOptionsOf(request);
   const sampling = resolveSampling(model, request);
   const { slots, windowFrames, mapping, policies } = request;
   const size = suiteSize(suite, measure);
@@ -133,6 +135,16 @@ export async function runMeasurement(
       ...details,
     },
   };
+}
+
+/** What an option would change nothing of must not stand in a report. */
+function expectOptionsOf({ measure, slots, policies, mapping }: MeasureRequest): void {
+  const refuse = (option: string, why: string) => {
+    throw new RequestError(`${option} says nothing to "measure ${measure}": ${why}. Leave it out.`);
+  };
+  if (policies && measure !== 'memory') refuse('--policies', 'policies are compared by memory only');
+  if (mapping && measure !== 'follow') refuse('--mapping', 'motions are mapped by follow only');
+  if (slots !== undefined && measure === 'fidelity') refuse('--slots', 'it shows four views to every model');
 }
 
 /** A model as the suites dream with it; where a suite shows so many views itself, it does. */
