@@ -2,14 +2,14 @@
 
 The levels are those of the two samplers and what lies between: frames each at a step of few, a staircase at any of its
 stages, and levels independent of each other. Of few steps are the next frame and, for the context that they share is most of the
-work, some that would be next if one walked faster or jumped. Windows are cut short, context is noised, and in the last part of training
-the newest frames of the window are the model's own.
+work, some that would be next if one walked faster or jumped. Context is noised, and its newest frames may be the model's own.
 """
 
 import numpy as np
 import torch
 
 from conditioning import Views, conditions
+from exercise import Exercise
 from networks_dit import VoxelRoomsDit
 from sampling import few_steps
 from schedule import FEW_STEPS, STAGES, few_step_sigmas, shifted, staircase_sigmas
@@ -17,14 +17,9 @@ from transformer import LEAST_SIGMA
 from walks import WALK_FRAMES, Walks
 from window import NOISY_FRAMES, WINDOW_FRAMES
 
-PATTERNS = {"few": 0.7, "stairs": 0.2, "mixed": 0.1}
-"""Share of batches."""
 NEXT_FRAMES = 5
 """How many frames of few steps go on from one window, each as if it were the next."""
-FULL_WINDOW, EMPTY_WINDOW = 0.35, 0.25
-"""Share of batches; the others have what a walk has soon after its start."""
 MOST_CONTEXT_NOISE = 0.3
-MOST_OWN_FRAMES = 5
 WEIGHT_LIMIT = 5.0
 """Of a clean estimate's error, min(1 / sigma^2, 5): Min-SNR's rule (Hang et al., ICCV 2023).
 
@@ -49,14 +44,6 @@ def draw_levels(rng: np.random.Generator, pattern: str, batch: int) -> torch.Ten
     return torch.from_numpy(levels).float()
 
 
-def draw_window_frames(rng: np.random.Generator) -> int:
-    """A full window, a shorter one as after a start, or none as before a tour's first frame."""
-    kind = rng.random()
-    if kind < FULL_WINDOW + EMPTY_WINDOW:
-        return WINDOW_FRAMES if kind < FULL_WINDOW else 0
-    return int(rng.integers(1, WINDOW_FRAMES))
-
-
 def draw_noisy_frames(rng: np.random.Generator, pattern: str) -> list[int]:
     """Which frames of the walk are noisy: the next ones in turn, or, for few steps, the next and others that it comes to."""
     if pattern != "few":
@@ -77,26 +64,23 @@ def window_before(walks: Walks, frame: int, oldest: int) -> Views:
 
 
 @torch.no_grad()
-def dream_newest(model: VoxelRoomsDit, walks: Walks, oldest: int, count: int, steps: int) -> None:
-    """Replaces the newest `count` frames of the window by what the model makes of those before them, back to `oldest`."""
-    for frame in range(WINDOW_FRAMES - count, WINDOW_FRAMES):
-        given = conditions(model.transformer, walks.memory, window_before(walks, frame, oldest), walks.walk.poses[:, frame : frame + 1])
+def dream_newest(model: VoxelRoomsDit, walks: Walks, exercise: Exercise) -> None:
+    """Replaces the newest frames of the window, each by what the model makes of memory and the frames before it."""
+    for frame in range(WINDOW_FRAMES - exercise.own, WINDOW_FRAMES):
+        window = window_before(walks, frame, max(frame - exercise.shown, 0))
+        given = conditions(model.transformer, walks.memory, window, walks.walk.poses[:, frame : frame + 1])
         noise = torch.randn_like(walks.walk.latents[:, frame : frame + 1])
-        walks.walk.latents[:, frame : frame + 1] = few_steps(model.transformer, given, noise, steps).float()
+        walks.walk.latents[:, frame : frame + 1] = few_steps(model.transformer, given, noise, exercise.own_steps).float()
 
 
-def forcing_loss(model: VoxelRoomsDit, walks: Walks, rng: np.random.Generator, dtype: torch.dtype, own_context: bool):
-    """Loss and figures of one batch of standardised walks on the model's device; with `own_context` their window is dreamed."""
-    pattern = str(rng.choice(list(PATTERNS), p=list(PATTERNS.values())))
+def forcing_loss(model: VoxelRoomsDit, walks: Walks, exercise: Exercise, rng: np.random.Generator, dtype: torch.dtype):
+    """Loss and figures of one batch of standardised walks on the model's device."""
+    pattern, shown = exercise.pattern, exercise.shown
     b, device = len(walks.walk.latents), walks.walk.latents.device
-    levels, shown = draw_levels(rng, pattern, b).to(device), draw_window_frames(rng)
-    frames = draw_noisy_frames(rng, pattern)
+    levels, frames = draw_levels(rng, pattern, b).to(device), draw_noisy_frames(rng, pattern)
     with torch.autocast(device.type, dtype, enabled=dtype != torch.float32):
-        oldest = WINDOW_FRAMES - shown
-        if own_context:
-            own_frames = min(int(rng.integers(1, MOST_OWN_FRAMES + 1)), max(shown - 1, 0))
-            dream_newest(model, walks, oldest, own_frames, int(rng.choice(FEW_STEPS[:2])))
-        window = window_before(walks, WINDOW_FRAMES, oldest)
+        dream_newest(model, walks, exercise)
+        window = window_before(walks, WINDOW_FRAMES, WINDOW_FRAMES - shown)
         context_level = np.where(rng.random((b, 1)) < 0.5, 0, MOST_CONTEXT_NOISE * rng.random((b, 1)))
         window_sigma = torch.from_numpy(context_level).float().to(device).expand(-1, window.present.shape[1])
         window.latents = noised(window.latents, window_sigma, torch.randn_like(window.latents))
@@ -106,7 +90,7 @@ def forcing_loss(model: VoxelRoomsDit, walks: Walks, rng: np.random.Generator, d
         velocity = given.velocity(model.transformer, noised(clean, levels, noise), levels).float()
     error = (velocity - (noise - clean)).square().mean((3, 4)) @ channel_weights(model)
     weight = (WEIGHT_LIMIT * levels.square()).clamp(max=1)
-    own = "Own" if own_context else ""
+    own = "Own" if exercise.own else ""
     first_error = (error[:, 0] * levels[:, 0].square()).mean().item()
     return (weight * error).mean(), {f"{pattern}{own}": (weight * error).mean().item(), f"clean{own}": first_error}
 

@@ -7,7 +7,8 @@ from attention import Size
 from conditioning import Views
 from decoding import decoding_loss, draw_decodings
 from dream import Remembered
-from forcing import NEXT_FRAMES, PATTERNS, draw_levels, dream_newest, forcing_loss, window_before
+from exercise import PATTERNS, SHOWN, Exercise, draw_exercise
+from forcing import NEXT_FRAMES, draw_levels, dream_newest, forcing_loss, window_before
 from networks_dit import VoxelRoomsDit
 from remembered_latents import remember_latents, standardise
 from schedule import staircase_sigmas
@@ -80,11 +81,19 @@ def test_levels_are_those_of_the_samplers():
     assert (few == 1).any() and mixed.min() >= 0.05 and mixed.max() <= 1 and (mixed.diff(dim=1) < 0).any()
 
 
+def test_processes_draw_the_same_exercise_and_none_dreams_before_it_can():
+    drawn = [draw_exercise(np.random.default_rng(step), True) for step in range(300)]
+    assert drawn == [draw_exercise(np.random.default_rng(step), True) for step in range(300)]
+    assert {each.shown for each in drawn} == set(SHOWN) and {each.own for each in drawn} == set(range(WINDOW_FRAMES))
+    assert not any(each.own for each in drawn if not each.shown)
+    assert not any(draw_exercise(np.random.default_rng(step), False).own for step in range(50))
+
+
 def test_own_frames_replace_the_newest_of_the_window(data, latents):
     model, rng = small_model(latents), np.random.default_rng(0)
-    walks = on_device(model, draw_walks(data[0], latents, data[1].sight, rng, 2), "cpu")
+    walks = on_device(model, draw_walks(data[0], latents, data[1].sight, rng, 2, 4), "cpu")
     before = walks.walk.latents.clone()
-    dream_newest(model, walks, 3, 2, 1)
+    dream_newest(model, walks, Exercise("few", slots=4, shown=1, own=2, own_steps=1))
     changed = (walks.walk.latents - before).abs().amax((0, 2, 3, 4)) > 0
     assert changed.nonzero()[:, 0].tolist() == [WINDOW_FRAMES - 2, WINDOW_FRAMES - 1]
     assert window_before(walks, WINDOW_FRAMES, 3).present.shape == (2, 5)
@@ -95,11 +104,13 @@ def test_both_stages_learn(data, latents):
     shards, remembered = data
     model, rng = small_model(latents), np.random.default_rng(0)
     raw, *others = draw_decodings(shards, latents, rng, 4)
-    walks = on_device(model, draw_walks(shards, latents, remembered.sight, rng, 2), "cpu")
+    walks = on_device(model, draw_walks(shards, latents, remembered.sight, rng, 2, 4), "cpu")
     again = lambda: Walks(*(Views(v.latents.clone(), v.poses, v.present) for v in (walks.memory, walks.walk)))
     stages = {
         "decoder": lambda _: decoding_loss(model, model.latents.standardised(raw), *others, rng, torch.float32),
-        "dream": lambda step: forcing_loss(model, again(), np.random.default_rng(0), torch.float32, own_context=step == 0),
+        "dream": lambda step: forcing_loss(
+            model, again(), Exercise("few", slots=4, shown=3, own=2 * (step == 0), own_steps=2), np.random.default_rng(0), torch.float32
+        ),
     }
     for loss_of in stages.values():
         optimiser, losses = torch.optim.Adam([p for p in model.parameters()], 5e-3), []

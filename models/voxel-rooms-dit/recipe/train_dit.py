@@ -21,6 +21,7 @@ import torch
 from command_line import begin, training_arguments
 from conditioning import Views
 from decoding import decoding_loss, draw_decodings
+from exercise import draw_exercise
 from forcing import forcing_loss
 from graphs import load_checkpoint, load_shipped
 from graphs_dit import load_shipped_dit
@@ -36,7 +37,7 @@ from walks import Walks, draw_walks
 
 
 OWN_CONTEXT_FROM = 0.5
-"""Of a stage of dreaming, after which half of the batches go on from what the model itself dreamed."""
+"""Of the first stage of dreaming, after which half of the batches go on from what the model itself dreamed."""
 DECODER_HASTE = 0.25
 """How much slower the decoder learns: Adam, which moves all of it, bears a lower rate than Muon, which moves the transformer."""
 
@@ -68,10 +69,12 @@ def train_decoder(trainer: Trainer, shards: Shards, latents: np.ndarray, rng: np
 
 def train_dreaming(trainer: Trainer, shards: Shards, latents: np.ndarray, sight: np.ndarray, rng: np.random.Generator) -> None:
     preset, model = trainer.preset, trainer.model
+    own_from = 0 if trainer.samples.get("dream") else OWN_CONTEXT_FROM
     while trainer.running():
-        walks = on_device(model, draw_walks(shards, latents, sight, rng, preset.dream_batch), preset.device)
-        own_context = trainer.progress > OWN_CONTEXT_FROM and rng.random() < 0.5
-        trainer.step([forcing_loss(model, walks, rng, preset.dtype, own_context)], preset.dream_batch)
+        # Of as many samples all processes know.
+        exercise = draw_exercise(np.random.default_rng(trainer.samples.get("dream", 0)), trainer.progress > own_from)
+        walks = on_device(model, draw_walks(shards, latents, sight, rng, preset.dream_batch, exercise.slots), preset.device)
+        trainer.step([forcing_loss(model, walks, exercise, rng, preset.dtype)], preset.dream_batch)
 
 
 def on_device(model: VoxelRoomsDit, walks: Walks, device: str) -> Walks:

@@ -8,12 +8,10 @@ import torch
 
 from conditioning import Views
 from shards import STRETCH_VIEWS, TOUR_SHARE, WALK_VIEWS, Shards, greedy, to_and_fro
-from window import MEMORY_FRAMES, NOISY_FRAMES, WINDOW_FRAMES
+from window import NOISY_FRAMES, WINDOW_FRAMES
 
 WALK_FRAMES = WINDOW_FRAMES + NOISY_FRAMES
 """A full window, and the frames that are dreamed after it."""
-SLOTS = {0: 0.2, 1: 0.1, 2: 0.15, MEMORY_FRAMES: 0.55}
-"""Memory frames that a batch is shown at most, and in what share of batches."""
 WALK_ALONE_SHARE = 0.15
 """Of the sequences, those whose memory holds the rest of the walk only."""
 K_NEAREST = 16
@@ -61,9 +59,9 @@ def retrieve(rng, target: int, poses: np.ndarray, sight: np.ndarray, candidates:
     return sorted(rng.permutation(candidates)[:slots])
 
 
-def draw_walks(shards: Shards, latents: np.ndarray, sight: np.ndarray, rng: np.random.Generator, batch: int) -> Walks:
-    """Latents as they are remembered, not yet standardised."""
-    drawn, slots = [], int(rng.choice(list(SLOTS), p=list(SLOTS.values())))
+def draw_walks(shards: Shards, latents: np.ndarray, sight: np.ndarray, rng: np.random.Generator, batch: int, slots: int) -> Walks:
+    """Latents as they are remembered, not yet standardised; of memory at most `slots` frames."""
+    drawn = []
     for _ in range(batch):
         world = int(rng.integers(len(shards)))
         frames, poses = draw_frames(rng), shards.pose(world)

@@ -1,22 +1,27 @@
+import { useStore } from 'zustand';
 import styles from './app.module.css';
 import { HelpDialog } from './components/help-dialog.tsx';
-import { Instruments } from './components/instruments.tsx';
-import { MemoryRail } from './components/memory-rail.tsx';
 import { TopBar } from './components/top-bar.tsx';
-import { Transport } from './components/transport.tsx';
-import { Surroundings, View } from './components/view.tsx';
+import { ExploreRoom } from './rooms/explore/explore-room.tsx';
+import { LibraryRoom } from './rooms/library/library-room.tsx';
+import type { RoomName } from './rooms/room-names.ts';
+import { roomsStore } from './rooms/rooms-store.ts';
+import { TrajectoriesRoom } from './rooms/trajectories/trajectories-room.tsx';
 import { useStudioState } from './studio/studio-context.tsx';
 
-/** The Explore room. */
+const ROOMS: Readonly<Record<RoomName, () => React.ReactNode>> = {
+  explore: ExploreRoom,
+  trajectories: TrajectoriesRoom,
+  library: LibraryRoom,
+};
+
+/** The studio: the bar and the room that one is in. */
 export function App() {
+  const Room = ROOMS[useStore(roomsStore, ({ room }) => room)];
   return (
-    <div className={styles.room}>
+    <div className={styles.studio}>
       <TopBar />
-      <Surroundings />
-      <View />
-      <Transport />
-      <Instruments />
-      <MemoryRail />
+      <Room />
       <HelpDialog />
       <Announcer />
     </div>

@@ -31,12 +31,30 @@ export type EngineCommand =
    */
   | { readonly type: 'rewind'; readonly frameIndex: number }
   | { readonly type: 'setMemoryPolicy'; readonly policy: MemoryPolicyName }
+  /** Who walks from here on. */
+  | { readonly type: 'drive'; readonly driver: Driver }
   | { readonly type: 'startRecording' }
   | { readonly type: 'stopRecording' }
   /** A frame has arrived; the engine never runs more than a few frames ahead of this. */
   | { readonly type: 'received'; readonly frameIndex: number }
   /** Stop what is loading. */
   | { readonly type: 'cancel' };
+
+/**
+ * Who walks: a person, a policy that wanders about, or a path that is followed pose by pose, a pose a frame, to its end. A path
+ * in its own coordinates is laid so that its first pose is where the walk is; `isPlaced` paths are in the world's.
+ */
+export type Driver =
+  | { readonly kind: 'person' }
+  | { readonly kind: 'wander' }
+  | {
+      readonly kind: 'path';
+      readonly name: string;
+      readonly poses: readonly Pose[];
+      readonly isPlaced: boolean;
+      /** From its end on to its beginning again, for ever. */
+      readonly isLoop: boolean;
+    };
 
 /** Something that takes a while, as the loading screen shows it. */
 export interface LoadingProgress {
@@ -159,4 +177,5 @@ export interface EngineState {
   readonly walking: boolean;
   readonly recording: boolean;
   readonly memoryPolicy: MemoryPolicyName;
+  readonly driver: Driver['kind'];
 }

@@ -2,13 +2,13 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { act, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Transport } from '../rooms/explore/transport.tsx';
 import type { StageCommand } from '../stage/stage-protocol.ts';
 import { Studio } from '../studio/studio.ts';
 import { StudioProvider } from '../studio/studio-context.tsx';
 import { FailureCard } from './failure-card.tsx';
 import { LoadingCard } from './loading-card.tsx';
 import { PlaceField } from './place-field.tsx';
-import { Transport } from './transport.tsx';
 
 let sent: StageCommand[];
 let studio: Studio;

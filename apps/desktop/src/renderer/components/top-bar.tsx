@@ -2,6 +2,7 @@ import { CircleHelp } from 'lucide-react';
 import { useStudio, useStudioState } from '../studio/studio-context.tsx';
 import { ModelChoice } from './model-choice.tsx';
 import { PlaceField } from './place-field.tsx';
+import { RoomDoors } from './room-doors.tsx';
 import styles from './top-bar.module.css';
 
 const PROVIDER_NAMES = { webgpu: 'WebGPU', cpu: 'Native CPU', wasm: 'WebAssembly' } as const;
@@ -16,6 +17,7 @@ export function TopBar() {
       <div className={styles.brand}>
         <Mark />
         <h1>Dreamwalk</h1>
+        <RoomDoors />
       </div>
       <PlaceField />
       <div className={styles.facts}>

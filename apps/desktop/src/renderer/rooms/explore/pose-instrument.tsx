@@ -1,8 +1,8 @@
 import { yawPitchOf } from '@dreamwalk/geometry';
 import { useRef } from 'react';
-import { useFrames } from '../studio/studio-context.tsx';
+import { Section } from '../../components/section.tsx';
+import { useFrames } from '../../studio/studio-context.tsx';
 import styles from './pose-instrument.module.css';
-import { Section } from './section.tsx';
 
 const DEG = 180 / Math.PI;
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
-import { useFrames, useStudio } from '../studio/studio-context.tsx';
+import { useFrames, useStudio } from '../../studio/studio-context.tsx';
 import { drawFilmstrip } from './draw-filmstrip.ts';
 import styles from './filmstrip.module.css';
 import { FilmstripScale } from './filmstrip-scale.ts';

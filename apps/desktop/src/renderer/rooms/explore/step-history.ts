@@ -1,5 +1,5 @@
-import { fitCanvas } from './fit-canvas.ts';
-import { PALETTE } from './palette.ts';
+import { fitCanvas } from '../../components/fit-canvas.ts';
+import { PALETTE } from '../../components/palette.ts';
 
 /** Room above the budget, so that slow steps show. */
 const HEADROOM = 1.6;

@@ -1,6 +1,6 @@
 import { Download, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useStudio, useStudioState } from '../studio/studio-context.tsx';
+import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import styles from './recording-card.module.css';
 
 /** A finished recording: saved by the browser at once, or lying where the engine put it. */

@@ -1,9 +1,9 @@
 import type { RetrievedView } from '@dreamwalk/host';
 import { useEffect, useRef, useState } from 'react';
-import { fillRgba } from '../stage/fill-rgba.ts';
-import { useFrames, useStudio } from '../studio/studio-context.tsx';
+import { Section } from '../../components/section.tsx';
+import { fillRgba } from '../../stage/fill-rgba.ts';
+import { useFrames, useStudio } from '../../studio/studio-context.tsx';
 import styles from './retrieved-views.module.css';
-import { Section } from './section.tsx';
 
 /** The places keep their size while there is nothing to show in them. */
 const PLACES = [0, 1, 2] as const;

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { useFrames, useStudio } from '../studio/studio-context.tsx';
+import { Section } from '../../components/section.tsx';
+import { useFrames, useStudio } from '../../studio/studio-context.tsx';
 import { drawMap } from './draw-map.ts';
 import { MapViewport } from './map-viewport.ts';
-import { Section } from './section.tsx';
 import styles from './world-map.module.css';
 
 /** The place from above: the path, what is remembered, and what is looked at now. */

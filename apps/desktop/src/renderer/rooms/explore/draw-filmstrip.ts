@@ -1,7 +1,7 @@
-import type { WalkHistory } from '../studio/walk-history.ts';
+import { fitCanvas } from '../../components/fit-canvas.ts';
+import { PALETTE } from '../../components/palette.ts';
+import type { WalkHistory } from '../../studio/walk-history.ts';
 import { FilmstripScale } from './filmstrip-scale.ts';
-import { fitCanvas } from './fit-canvas.ts';
-import { PALETTE } from './palette.ts';
 
 /** Height of the band below the pictures that tells how much of each frame was remembered. */
 const BAND_PX = 4;

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { WalkKeys } from '../input/walk-keys.ts';
-import { runAction } from '../studio/run-action.ts';
-import { useStageCanvas } from '../studio/stage-canvas.tsx';
-import { useFrames, useStudio, useStudioState } from '../studio/studio-context.tsx';
-import { FailureCard } from './failure-card.tsx';
-import { LoadingCard } from './loading-card.tsx';
+import { FailureCard } from '../../components/failure-card.tsx';
+import { LoadingCard } from '../../components/loading-card.tsx';
+import { WalkKeys } from '../../input/walk-keys.ts';
+import { runAction } from '../../studio/run-action.ts';
+import { useStageCanvas } from '../../studio/stage-canvas.tsx';
+import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import { RecordingCard } from './recording-card.tsx';
 import styles from './view.module.css';
 

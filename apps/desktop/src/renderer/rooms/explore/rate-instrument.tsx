@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import { useFrames, useStudio, useStudioState } from '../studio/studio-context.tsx';
+import { Section } from '../../components/section.tsx';
+import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import styles from './rate-instrument.module.css';
-import { Section } from './section.tsx';
 import { drawStepHistory } from './step-history.ts';
 
 /** Frames a second, the time of a step, and the way from a key to the screen. */

@@ -1,8 +1,8 @@
 import { STAGES } from '@dreamwalk/world';
 import { useRef } from 'react';
-import { useFrames } from '../studio/studio-context.tsx';
-import { STAGE_COLOURS } from './palette.ts';
-import { Section } from './section.tsx';
+import { STAGE_COLOURS } from '../../components/palette.ts';
+import { Section } from '../../components/section.tsx';
+import { useFrames } from '../../studio/studio-context.tsx';
 import styles from './stage-times.module.css';
 
 /** The stages of a dreamed frame; `encode` only happens to seen ones. */

@@ -1,6 +1,6 @@
-import { useStudioState } from '../studio/studio-context.tsx';
+import { Section } from '../../components/section.tsx';
+import { useStudioState } from '../../studio/studio-context.tsx';
 import styles from './provider-instrument.module.css';
-import { Section } from './section.tsx';
 
 /** What computes the dream, and why that and nothing else. */
 export function ProviderInstrument() {

@@ -10,10 +10,10 @@ import {
   StepBack,
   StepForward,
 } from 'lucide-react';
-import { useStudio, useStudioState } from '../studio/studio-context.tsx';
+import { Kbd } from '../../components/kbd.tsx';
+import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import { Filmstrip } from './filmstrip.tsx';
 import { ImageButton } from './image-button.tsx';
-import { Kbd } from './kbd.tsx';
 import styles from './transport.module.css';
 
 /** The controls of the walk; each has a key. */

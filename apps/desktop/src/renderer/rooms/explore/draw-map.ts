@@ -1,10 +1,10 @@
 import { type Pose, type Vec3, yawPitchOf } from '@dreamwalk/geometry';
 import type { MemoryMark } from '@dreamwalk/host';
-import type { ShownFrame } from '../stage/stage-protocol.ts';
-import type { FrameFeed } from '../studio/frame-feed.ts';
-import { fitCanvas } from './fit-canvas.ts';
+import { fitCanvas } from '../../components/fit-canvas.ts';
+import { PALETTE } from '../../components/palette.ts';
+import type { ShownFrame } from '../../stage/stage-protocol.ts';
+import type { FrameFeed } from '../../studio/frame-feed.ts';
 import type { GroundWindow, MapViewport } from './map-viewport.ts';
-import { PALETTE } from './palette.ts';
 
 const HALF_FOV_RAD = (40 * Math.PI) / 180;
 /** Lengths of a frustum's sides on the map, metres. */

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { useRef } from 'react';
-import { readImageFrame } from '../studio/read-image-frame.ts';
-import { useStudio } from '../studio/studio-context.tsx';
+import { readImageFrame } from '../../studio/read-image-frame.ts';
+import { useStudio } from '../../studio/studio-context.tsx';
 
 interface ImageButtonProps {
   readonly icon: LucideIcon;

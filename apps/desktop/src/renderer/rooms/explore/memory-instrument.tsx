@@ -1,10 +1,10 @@
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import { useRef } from 'react';
-import { policyAbout, policyLabel } from '../studio/policy-words.ts';
-import { useFrames, useStudio, useStudioState } from '../studio/studio-context.tsx';
-import { Kbd } from './kbd.tsx';
+import { Kbd } from '../../components/kbd.tsx';
+import { Section } from '../../components/section.tsx';
+import { policyAbout, policyLabel } from '../../studio/policy-words.ts';
+import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import styles from './memory-instrument.module.css';
-import { Section } from './section.tsx';
 
 /** How much is remembered, how much of this frame it covers, and how it is chosen from. */
 export function MemoryInstrument() {

@@ -1,0 +1,3 @@
+export const common = {
+  rooms: { label: 'Rooms', explore: 'Explore', trajectories: 'Trajectories', library: 'Library' },
+} as const;

@@ -1,0 +1,3 @@
+export const trajectories = {
+  title: 'Trajectories',
+} as const;

@@ -1,0 +1,7 @@
+import { common } from './common.ts';
+import { explore } from './explore.ts';
+import { library } from './library.ts';
+import { settings } from './settings.ts';
+import { trajectories } from './trajectories.ts';
+
+export const fr = { common, explore, library, settings, trajectories };
