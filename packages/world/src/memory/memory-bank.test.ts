@@ -100,6 +100,21 @@ describe('MemoryBank', () => {
     );
   });
 
+  it('forks into two that share what they have and not what comes', async () => {
+    const memory = new BoxMemory({ budget: 3 });
+    const shared = [await memory.add(facing(0), true), await memory.add(facing(90), true)];
+    const other = memory.bank.fork();
+    expect(other.entries).toEqual(memory.bank.entries);
+    const own = [await memory.add(facing(180), true), await memory.add(facing(270), true)];
+    expect(idsOf(other.entries)).toEqual([0, 1]);
+    expect(memory.bank.entries).toHaveLength(3);
+    memory.bank.clear();
+    for (const entry of own) expect(await isAlive(memory, entry)).toBe(false);
+    for (const entry of shared) expect(await isAlive(memory, entry)).toBe(true);
+    other.clear();
+    for (const entry of shared) expect(await isAlive(memory, entry)).toBe(false);
+  });
+
   it('numbers entries anew after a restore, as if nothing had happened', async () => {
     const memory = new BoxMemory();
     await memory.add(facing(0));

@@ -29,16 +29,15 @@ export interface MemoryState {
   readonly redundancy: RedundancyState;
 }
 
-/** An entry as the bank itself sees it. */
+/** An entry as banks themselves see it. */
 interface OwnedEntry extends MemoryEntry {
-  pinCount: number;
-  /** In the bank now, as opposed to only kept for a snapshot. */
-  held: boolean;
+  /** Banks that it is in, and captured states. */
+  holders: number;
 }
 
 /**
- * The views that a rollout remembers, oldest first. The bank owns them: a view is released once it is neither held
- * here nor pinned by anyone.
+ * The views that a rollout remembers, oldest first. Banks own them: a view is released once it is neither in a bank nor
+ * in a captured state.
  */
 export class MemoryBank {
   /** Finds among `entries` as they are now; for `RetrievalQuery.index`. */
@@ -85,8 +84,7 @@ export class MemoryBank {
       latent,
       frameIndex,
       tourIndex,
-      pinCount: 0,
-      held: true,
+      holders: 1,
     };
     this.#redundancy.added(entry);
     this.index.add(entry);
@@ -95,30 +93,33 @@ export class MemoryBank {
     return entry;
   }
 
-  /** The memory as it is now, every entry pinned until `release`. */
+  /** The memory as it is now, every entry kept until `release`. */
   capture(): MemoryState {
-    for (const entry of this.#entries) entry.pinCount++;
+    for (const entry of this.#entries) entry.holders++;
     return { entries: this.#entries, nextId: this.#nextId, redundancy: this.#redundancy.capture() };
   }
 
-  /** Makes the memory what it was; what was remembered since is forgotten. */
+  /** Makes the memory what it was, here or in the bank that this one was forked from; what was remembered since is forgotten. */
   restore({ entries, nextId, redundancy }: MemoryState): void {
     const former = this.#entries;
     this.#entries = [...(entries as readonly OwnedEntry[])];
     this.#nextId = nextId;
-    for (const entry of former) entry.held = false;
-    for (const entry of this.#entries) entry.held = true;
-    for (const entry of former) this.#releaseUnneeded(entry);
+    for (const entry of this.#entries) entry.holders++;
+    for (const entry of former) this.#letGo(entry);
     this.#redundancy.restore(redundancy);
     this.index.replace(former, this.#entries);
   }
 
-  /** Takes the pins of a captured state back. */
+  /** Lets a captured state go. */
   release({ entries }: MemoryState): void {
-    for (const entry of entries as readonly OwnedEntry[]) {
-      entry.pinCount--;
-      this.#releaseUnneeded(entry);
-    }
+    for (const entry of entries as readonly OwnedEntry[]) this.#letGo(entry);
+  }
+
+  /** Another memory of the same views; what either remembers or forgets from here on is its own. */
+  fork(): MemoryBank {
+    const other = new MemoryBank(this.#compute, this.#camera, this.#options);
+    other.restore({ entries: this.#entries, nextId: this.#nextId, redundancy: this.#redundancy.capture() });
+    return other;
   }
 
   /** Forgets everything. What snapshots still need stays alive for them. */
@@ -126,19 +127,18 @@ export class MemoryBank {
     this.restore({ entries: [], nextId: this.#nextId, redundancy: new Map() });
   }
 
-  /** Whatever is pinned, so that a walk is the same whether or not somebody took snapshots of it. */
+  /** Whatever is captured, so that a walk is the same whether or not somebody took snapshots of it. */
   #evictOverBudget(newest: OwnedEntry): void {
     while (this.#entries.length > this.#options.budget) {
       const victim = this.#redundancy.mostRedundant(newest) as OwnedEntry;
       this.#entries = this.#entries.toSpliced(this.#entries.indexOf(victim), 1);
       this.#redundancy.removed(victim);
       this.index.remove(victim);
-      victim.held = false;
-      this.#releaseUnneeded(victim);
+      this.#letGo(victim);
     }
   }
 
-  #releaseUnneeded(entry: OwnedEntry): void {
-    if (!entry.held && entry.pinCount === 0) this.#compute.releaseView(entry.view);
+  #letGo(entry: OwnedEntry): void {
+    if (--entry.holders === 0) this.#compute.releaseView(entry.view);
   }
 }

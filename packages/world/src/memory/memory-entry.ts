@@ -21,6 +21,4 @@ export interface MemoryEntry extends ViewOrigin {
   readonly surface: CoarseSurface;
   /** [channels · height · width], where the model is shown remembered views as latents. */
   readonly latent?: Float32Array;
-  /** How many snapshots need the view; above 0 it is not released, even once it is forgotten. */
-  readonly pinCount: number;
 }

@@ -44,6 +44,11 @@ export class Dreamer {
     this.#policy = createRetrievalPolicy(this.#policyName);
   }
 
+  /** As they are now. */
+  get options(): ResolvedOptions {
+    return { ...this.#options, memoryPolicy: this.#policyName };
+  }
+
   get memoryPolicy(): MemoryPolicyName {
     return this.#policyName;
   }

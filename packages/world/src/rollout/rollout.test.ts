@@ -290,6 +290,38 @@ describe('snapshot and restore', () => {
   });
 });
 
+describe('a fork', () => {
+  it('goes on as the walk does, and neither disturbs the other', async () => {
+    const alone = rollout();
+    await alone.reset(fromTour(facing(0), 0, 90, 180, 270));
+    const expected = await turn(alone, [20, 40, 60, 80]);
+    const walk = rollout();
+    await walk.reset(fromTour(facing(0), 0, 90, 180, 270));
+    await turn(walk, [20, 40]);
+    const fork = walk.fork();
+    await turn(fork, [-50, -120]);
+    const twin = walk.fork();
+    const [seen, seenByTwin] = [await turn(walk, [60, 80]), await turn(twin, [60, 80])];
+    expect(seen.map(({ frame }) => frame)).toEqual(expected.slice(2).map(({ frame }) => frame));
+    expect(seenByTwin.map(({ frame }) => frame)).toEqual(seen.map(({ frame }) => frame));
+    expect(twin.lastStep?.retrieved).toEqual(walk.lastStep?.retrieved);
+    for (const each of [alone, walk, fork, twin]) await each.dispose();
+    expect(runtime.compute.viewsAlive).toBe(0);
+  });
+
+  it('may remember otherwise, with the same noise', async () => {
+    const walk = rollout();
+    await walk.reset(fromTour(facing(0), 0, 90, 180, 270));
+    const forgetful = walk.fork({ memoryPolicy: 'none' });
+    await turn(walk, [60, 120]);
+    await turn(forgetful, [60, 120]);
+    expect([walk.memoryPolicy, forgetful.memoryPolicy]).toEqual(['coverage', 'none']);
+    expect(forgetful.lastStep?.retrieved).toEqual([]);
+    expect(forgetful.lastStep?.coveredShare).toBeLessThan(walk.lastStep!.coveredShare);
+    expect(() => rollout().fork()).toThrow(RolloutStateError);
+  });
+});
+
 describe('a call that does not finish', () => {
   it('leaves everything as it was, at whatever graph it is aborted', async () => {
     const reference = rollout();

@@ -142,6 +142,22 @@ export class Rollout implements Environment {
     });
   }
 
+  /**
+   * Another rollout of the same model that goes on from this moment, with the same noise and a memory of its own. What
+   * differs from here on differs by the motions, or by what the fork is told to do otherwise. The caller's to dispose.
+   *
+   * @throws RolloutStateError before the first `reset`
+   * @throws RolloutOptionError
+   */
+  fork(otherwise: { readonly memoryPolicy?: MemoryPolicyName } = {}): Rollout {
+    const moment = this.#begun();
+    const other = new Rollout(this.model, { ...this.#dreamer.options, ...otherwise });
+    other.#bank = this.#bank.fork();
+    other.#moment = moment;
+    other.#nextEpisode = this.#nextEpisode;
+    return other;
+  }
+
   /** Keeps this moment; the walk can be taken up from it again, bit by bit the same. */
   async snapshot(): Promise<Snapshot> {
     return new RolloutSnapshot(this, this.#begun(), this.#bank);

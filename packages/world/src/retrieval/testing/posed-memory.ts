@@ -28,7 +28,6 @@ export function posedEntries(poses: readonly Pose[], generated = true): MemoryEn
     cameraToWorld: poseToMatrix(pose),
     generated,
     surface: liftSurface(wideCamera, pose, Float32Array.of(2), 1),
-    pinCount: 0,
     frameIndex: id,
   }));
 }

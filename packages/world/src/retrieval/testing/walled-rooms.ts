@@ -88,7 +88,6 @@ export function viewOfRooms(id: number, pose: Pose, roomsAcross: number, generat
     cameraToWorld,
     generated,
     surface: liftSurface(camera, pose, depthM, GRID),
-    pinCount: 0,
     frameIndex: id,
   };
 }
