@@ -2,7 +2,7 @@ import type { Snapshot } from '@dreamwalk/environment';
 import { identityPose } from '@dreamwalk/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Timeline } from './timeline.ts';
+import { type KeptMoment, Timeline } from './timeline.ts';
 
 class FakeSnapshot implements Snapshot {
   readonly frameIndex: number;
@@ -19,58 +19,125 @@ class FakeSnapshot implements Snapshot {
   }
 }
 
+const frame = { widthPx: 1, heightPx: 1, rgb: new Uint8Array(3) };
+const momentOf = (frameIndex: number): KeptMoment => ({ snapshot: new FakeSnapshot(frameIndex), frame });
+const isDisposed = ({ snapshot }: KeptMoment) => (snapshot as FakeSnapshot).isDisposed;
+
+/** A walk of so many frames. */
+function walked(frames: number, capacity?: number) {
+  const timeline = new Timeline(capacity);
+  const made = Array.from({ length: frames }, (_, at) => momentOf(at));
+  timeline.begin(made[0]);
+  for (const moment of made.slice(1)) timeline.add(moment);
+  return { timeline, made };
+}
+
 describe('Timeline', () => {
   it('keeps the start and the newest frames, and lets the others go', () => {
-    const timeline = new Timeline(3);
-    const made = Array.from({ length: 8 }, (_, at) => new FakeSnapshot(at));
-    timeline.begin(made[0]);
-    for (const moment of made.slice(1)) timeline.add(moment);
+    const { timeline, made } = walked(8, 3);
     expect(timeline.span).toEqual({ first: 4, last: 7 });
     expect(timeline.at(0)).toBe(made[0]);
     expect(timeline.at(3)).toBeUndefined();
     expect(timeline.at(5)).toBe(made[5]);
-    expect(made.map(({ isDisposed }) => isDisposed)).toEqual([
-      false,
-      true,
-      true,
-      true,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    expect(made.map(isDisposed)).toEqual([false, true, true, true, false, false, false, false]);
     timeline.dispose();
-    expect(made.every(({ isDisposed }) => isDisposed)).toBe(true);
+    expect(made.every(isDisposed)).toBe(true);
+  });
+
+  it('keeps what lay ahead as a branch of its own, and goes back to it', () => {
+    const { timeline, made } = walked(6);
+    const left = timeline.branchId;
+    timeline.goTo(2);
+    expect(timeline.branches).toHaveLength(1);
+    const other = [momentOf(3), momentOf(4)];
+    for (const moment of other) timeline.add(moment);
+    expect(timeline.span).toEqual({ first: 0, last: 4 });
+    expect([timeline.at(2), timeline.at(3), timeline.at(4)]).toEqual([made[2], ...other]);
+    expect(timeline.at(5)).toBeUndefined();
+    expect(timeline.at(4, left)).toBe(made[4]);
+    const [trunk, ...ends] = timeline.branches;
+    expect(trunk).toMatchObject({ span: { first: 0, last: 2 }, isCurrent: true });
+    expect(ends.map(({ parentId }) => parentId)).toEqual([trunk.id, trunk.id]);
+    expect(ends.map(({ isCurrent }) => isCurrent)).toEqual([false, true]);
+
+    timeline.goTo(5, left);
+    expect(timeline.branchId).toBe(left);
+    expect(timeline.span).toEqual({ first: 0, last: 5 });
+    timeline.add(momentOf(6));
+    expect(timeline.branches).toHaveLength(3);
+    // A frame before the fork belongs to both; one stays on the branch where one was last.
+    timeline.goTo(1, trunk.id);
+    expect(timeline.branchId).toBe(left);
+  });
+
+  it('begins again from the start even where the frames after it are long gone', () => {
+    const { timeline, made } = walked(9, 3);
+    const left = timeline.branchId;
+    timeline.goTo(0);
+    timeline.add(momentOf(1));
+    expect(timeline.span).toEqual({ first: 0, last: 1 });
+    expect(timeline.at(8, left)).toBe(made[8]);
+    expect(timeline.at(4, left)).toBeUndefined();
+    timeline.goTo(8, left);
+    expect(timeline.span).toEqual({ first: 5, last: 8 });
   });
 
   it('leaves no moment behind and none let go twice, wherever one goes on from', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.nat(12), { maxLength: 60 }),
+        fc.array(fc.record({ go: fc.nat(12), to: fc.nat(40) }), { maxLength: 60 }),
         fc.integer({ min: 1, max: 9 }),
         (goes, capacity) => {
-          const timeline = new Timeline(capacity);
-          const made = [new FakeSnapshot(0)];
-          timeline.begin(made[0]);
+          const { timeline, made } = walked(1, capacity);
           let here = 0;
-          for (const go of goes) {
-            const { first, last } = timeline.span;
-            // Now and then back to a frame that is still there, mostly on.
-            if (go > 8) here = first + (go % (last - first + 1));
+          /** What was dreamed on the way to where one is. */
+          let way = [made[0]];
+          const ways = new Map([[timeline.branchId, way]]);
+          for (const { go, to } of goes) {
+            if (go > 8) {
+              const ends = timeline.branches.filter(
+                ({ id }) => !timeline.branches.some(({ parentId }) => parentId === id),
+              );
+              const { id, span } = ends[to % ends.length];
+              here = span.first + (to % (span.last - span.first + 1));
+              way = ways.get(id)!;
+              expect(timeline.at(here, id)).toBe(way[here]);
+              timeline.goTo(here, id);
+              expect(timeline.branchId).toBe(id);
+            }
             here++;
-            const snapshot = new FakeSnapshot(here);
-            made.push(snapshot);
-            timeline.add(snapshot);
-            expect(timeline.span.last).toBe(here);
-            expect(timeline.at(here)).toBe(snapshot);
-            expect(here - timeline.span.first).toBeLessThanOrEqual(capacity);
-            for (let at = timeline.span.first; at <= here; at++)
-              expect((timeline.at(at) as FakeSnapshot).isDisposed).toBe(false);
+            const moment = momentOf(here);
+            made.push(moment);
+            timeline.add(moment);
+            way = [...way.slice(0, here), moment];
+            ways.set(timeline.branchId, way);
+            const { first, last } = timeline.span;
+            expect(last).toBe(here);
+            expect(last - first).toBeLessThanOrEqual(capacity);
+            for (let at = first; at <= last; at++) {
+              expect(timeline.at(at)).toBe(way[at]);
+              expect(isDisposed(way[at])).toBe(false);
+            }
           }
           timeline.dispose();
-          expect(made.every(({ isDisposed }) => isDisposed)).toBe(true);
+          expect(made.every(isDisposed)).toBe(true);
         },
       ),
     );
+  });
+
+  it('keeps no more of the branches left behind than their share', () => {
+    const { timeline, made } = walked(400);
+    for (let fork = 1; fork <= 3; fork++) {
+      timeline.goTo(100);
+      for (let at = 101; at < 400; at++) {
+        made.push(momentOf(at));
+        timeline.add(made.at(-1)!);
+      }
+    }
+    const alive = made.filter((moment) => !isDisposed(moment)).length;
+    expect(timeline.span).toEqual({ first: 0, last: 399 });
+    expect(alive).toBe(400 + 500);
+    expect(timeline.branches).toHaveLength(4);
   });
 });
