@@ -29,6 +29,9 @@ describe('FlyController', () => {
     expect(twistOf({ rise: true })).toEqual([0, -0.2, 0, 0, 0, 0]);
     expect(twistOf({ turnRight: true })).toEqual([0, 0, 0, 0, 7.5 * DEG, 0]);
     expect(twistOf({ lookUp: true })).toEqual([0, 0, 0, 7.5 * DEG, 0, 0]);
+    expect(twistOf({ rollRight: true })).toEqual([0, 0, 0, 0, 0, 7.5 * DEG]);
+    expect(twistOf({ rollLeft: true })).toEqual([0, 0, 0, 0, 0, -7.5 * DEG]);
+    expect(twistOf({ stickForward: 0.5, stickLookUp: 1 })).toEqual([0, 0, 0.1, 7.5 * DEG, 0, 0]);
     expect(twistOf({ mouseDx: 10, mouseDy: 20 })).toEqual([
       0,
       0,
@@ -51,6 +54,20 @@ describe('FlyController', () => {
       held({ forward: true, left: true, turnLeft: true, lookUp: true }),
     );
     expect(pose).toEqual(compose(start, exp(twist)));
+  });
+
+  it('tilts to the right with the right side down', () => {
+    const { pose } = fly.step(lookPose([0, 0, 1.6], 0.7, 0), held({ rollRight: true }));
+    expect(rotate(pose.rotation, [1, 0, 0])[2]).toBeCloseTo(-Math.sin(7.5 * DEG), 14);
+  });
+
+  it('is stopped by a wall, turns there, and tells the truth in its twist', () => {
+    const start = lookPose([0, 0, 1.6], 0, 0);
+    const walled = new FlyController({ blocked: (from) => from });
+    const { pose, twist } = walled.step(start, held({ forward: true, turnLeft: true }));
+    expect(pose.translation).toEqual(start.translation);
+    expect(twist.linear).toEqual([expect.closeTo(0), expect.closeTo(0), expect.closeTo(0)]);
+    expect(twist.angular[1]).toBeCloseTo(-7.5 * DEG, 14);
   });
 
   it('gathers roll from a square of mouse moves: −14.5° for 30°', () => {

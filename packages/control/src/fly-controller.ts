@@ -1,33 +1,43 @@
 import { compose, exp, log, type Pose, relative, type Twist } from '@dreamwalk/geometry';
-import type { Controller, ControlStep, MotionOptions } from './controller.ts';
+import type { CollisionCallback, Controller, ControlStep, MotionOptions } from './controller.ts';
 import type { KeyState } from './keys.ts';
-import { type Wish, wishOf, withDefaults } from './wish.ts';
+import { type MotionSpeeds, type Wish, wishOf, withDefaults } from './wish.ts';
 
 /**
- * Flies freely: every move and turn is about the camera's own axes and goes straight to the exponential, without
- * clamps. Turning about two axes in turn therefore gathers roll, as it does for an aircraft.
+ * Flies freely, in all six degrees of freedom: every move and turn is about the camera's own axes and goes straight to the
+ * exponential, without clamps. Turning about two axes in turn therefore gathers roll, as it does for an aircraft. A wall stops
+ * the flight and leaves the turn.
  */
 export class FlyController implements Controller {
-  readonly #motion: Required<MotionOptions>;
+  readonly #speeds: MotionSpeeds;
+  readonly #blocked: CollisionCallback | undefined;
 
   constructor(options: MotionOptions = {}) {
-    this.#motion = withDefaults(options);
+    this.#speeds = withDefaults(options);
+    this.#blocked = options.blocked;
   }
 
   step(pose: Pose, keys: KeyState): ControlStep {
-    const twist = twistOf(wishOf(keys, this.#motion, 1));
-    return { pose: compose(pose, exp(twist)), twist };
+    const twist = twistOf(wishOf(keys, this.#speeds, 1));
+    const end = this.#advance(pose, twist);
+    return { pose: end, twist: this.#blocked ? log(relative(pose, end)) : twist };
   }
 
   stepSubframes(pose: Pose, subframes: readonly KeyState[]): ControlStep {
     let end = pose;
     for (const keys of subframes)
-      end = compose(end, exp(twistOf(wishOf(keys, this.#motion, 1 / subframes.length))));
+      end = this.#advance(end, twistOf(wishOf(keys, this.#speeds, 1 / subframes.length)));
     return { pose: end, twist: log(relative(pose, end)) };
+  }
+
+  #advance(pose: Pose, twist: Twist): Pose {
+    const end = compose(pose, exp(twist));
+    if (!this.#blocked) return end;
+    return { rotation: end.rotation, translation: this.#blocked(pose.translation, end.translation) };
   }
 }
 
 /** A wish in camera axes: x is right, y is down, z is forward. */
-function twistOf({ move: [forward, left, up], yawRad, pitchRad }: Wish): Twist {
-  return { linear: [-left, -up, forward], angular: [pitchRad, -yawRad, 0] };
+function twistOf({ move: [forward, left, up], yawRad, pitchRad, rollRad }: Wish): Twist {
+  return { linear: [-left, -up, forward], angular: [pitchRad, -yawRad, rollRad] };
 }

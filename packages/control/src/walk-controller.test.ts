@@ -18,6 +18,7 @@ const DEG = Math.PI / 180;
 const start = lookPose([3, -2, 1.6], 0.7, 0.2);
 const walk = new WalkController();
 
+const deflection = fc.double({ min: -1, max: 1, noNaN: true });
 const keyStates: fc.Arbitrary<KeyState> = fc.record({
   forward: fc.boolean(),
   back: fc.boolean(),
@@ -29,9 +30,16 @@ const keyStates: fc.Arbitrary<KeyState> = fc.record({
   lookDown: fc.boolean(),
   rise: fc.boolean(),
   sink: fc.boolean(),
+  rollLeft: fc.boolean(),
+  rollRight: fc.boolean(),
   run: fc.boolean(),
   mouseDx: fc.integer({ min: -400, max: 400 }),
   mouseDy: fc.integer({ min: -400, max: 400 }),
+  stickForward: deflection,
+  stickRight: deflection,
+  stickUp: deflection,
+  stickTurnRight: deflection,
+  stickLookUp: deflection,
 });
 
 function held(keys: Partial<KeyState>): KeyState {
@@ -82,6 +90,23 @@ describe('WalkController', () => {
     const brisk = new WalkController({ speedM: 0.1, runFactor: 3 });
     const { pose } = brisk.step(start, held({ back: true, run: true }));
     expect(poseDistanceM(pose, start)).toBeCloseTo(0.3, 14);
+  });
+
+  it('goes as far as a stick is pushed, and no farther with a key held too', () => {
+    const lengthOf = (keys: Partial<KeyState>) => Math.hypot(...moveOf(keys));
+    expect(lengthOf({ stickForward: 0.5 })).toBeCloseTo(0.1, 14);
+    expect(lengthOf({ stickForward: -0.3, stickRight: 0.4 })).toBeCloseTo(0.1, 14);
+    expect(lengthOf({ stickForward: 1, stickRight: 1 })).toBeCloseTo(0.2, 14);
+    expect(lengthOf({ stickForward: 1, forward: true })).toBeCloseTo(0.2, 14);
+    expect(lengthOf({ stickUp: 0.25, run: true })).toBeCloseTo(0.0625, 14);
+    const aside = moveOf({ stickRight: 0.5 }, lookPose([0, 0, 1.6], 0, 0));
+    expect(aside[1]).toBeCloseTo(-0.1, 14);
+    const { pose } = new WalkController({ stickTurnRad: 0.2 }).step(
+      start,
+      held({ stickTurnRight: 0.5, stickLookUp: -0.25 }),
+    );
+    expect(yawPitchOf(pose).yawRad).toBeCloseTo(0.7 - 0.1, 14);
+    expect(yawPitchOf(pose).pitchRad).toBeCloseTo(0.2 - 0.05, 14);
   });
 
   it('turns 7.5° a frame, left for a growing yaw', () => {

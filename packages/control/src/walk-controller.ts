@@ -1,17 +1,12 @@
 import { log, lookPose, type Pose, relative, rotate, type Vec3, yawPitchOf } from '@dreamwalk/geometry';
-import type { Controller, ControlStep, MotionOptions } from './controller.ts';
+import type { CollisionCallback, Controller, ControlStep, MotionOptions } from './controller.ts';
 import type { KeyState } from './keys.ts';
-import { type Wish, wishOf, withDefaults } from './wish.ts';
-
-/** Says where a move from one camera centre to another really ends (world, metres): short of a wall, or along it. */
-export type CollisionCallback = (from: Vec3, to: Vec3) => Vec3;
+import { type MotionSpeeds, type Wish, wishOf, withDefaults } from './wish.ts';
 
 /** How a person walks. */
 export interface WalkOptions extends MotionOptions {
   /** The steepest look up or down, radians. Default 89°. */
   readonly maxPitchRad?: number;
-  /** Called for every move; without it nothing is in the way. */
-  readonly blocked?: CollisionCallback;
 }
 
 /** A right axis that leaves the horizontal by no more than this is level. */
@@ -23,13 +18,13 @@ const LEVEL_TOLERANCE = 1e-12;
  * Body-frame mouse look would instead gather roll, because rotations do not commute.
  */
 export class WalkController implements Controller {
-  readonly #motion: Required<MotionOptions>;
+  readonly #speeds: MotionSpeeds;
   readonly #maxPitchRad: number;
   readonly #blocked: CollisionCallback | undefined;
 
   /** @throws RangeError unless 0 ≤ maxPitchRad < π/2: looking straight up there is no heading left. */
   constructor(options: WalkOptions = {}) {
-    this.#motion = withDefaults(options);
+    this.#speeds = withDefaults(options);
     this.#maxPitchRad = options.maxPitchRad ?? (89 * Math.PI) / 180;
     this.#blocked = options.blocked;
     if (!(this.#maxPitchRad >= 0 && this.#maxPitchRad < Math.PI / 2))
@@ -42,7 +37,7 @@ export class WalkController implements Controller {
 
   stepSubframes(pose: Pose, subframes: readonly KeyState[]): ControlStep {
     let end = pose;
-    for (const keys of subframes) end = this.#advance(end, wishOf(keys, this.#motion, 1 / subframes.length));
+    for (const keys of subframes) end = this.#advance(end, wishOf(keys, this.#speeds, 1 / subframes.length));
     return { pose: end, twist: log(relative(pose, end)) };
   }
 

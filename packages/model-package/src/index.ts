@@ -43,6 +43,7 @@ export {
 export { manifestCamera } from './manifest-camera.ts';
 export { MEMORY_POLICY_NAMES, type MemoryPolicyName } from './memory-policy-names.ts';
 export { type NpyArray, readNpz, writeNpz } from './npz.ts';
+export { isPackageFile } from './package-file.ts';
 export { packagePathProblem } from './package-path.ts';
 export { memorySource, type PackageSource } from './package-source.ts';
 export { parseManifest } from './parse-manifest.ts';

@@ -33,6 +33,13 @@ const walkSchema = z
     speedMPerFrame: positive.describe('Metres a frame at walking pace.'),
     turnDegPerFrame: positive.describe('Degrees a frame while a turning key is held.'),
     eyeHeightM: positive.describe('Height of the camera above the floor (z = 0) in metres.'),
+    trainedSpeedsMPerFrame: z
+      .strictObject({
+        slowest: positive.describe('Metres a frame of the slowest walks.'),
+        fastest: positive.describe('Metres a frame of the fastest walks.'),
+      })
+      .optional()
+      .describe('The speeds of the walks that the model was trained on.'),
   })
   .describe('How a person moves in worlds of this model.');
 

@@ -3,15 +3,32 @@ import { ModelPackageError } from './errors.ts';
 import { MANIFEST_FILE } from './manifest.ts';
 import { memorySource, type PackageSource } from './package-source.ts';
 
+/** Options of `zipSource`. */
+export interface ZipOptions {
+  /** Most bytes that its files may take up, all together; without it, whatever they do. */
+  readonly maxBytes?: number;
+}
+
 /**
  * A world model in a zip. The manifest may lie at the top or in the one folder that zipping a folder makes.
  *
- * @throws ModelPackageError where the bytes are no zip
+ * @throws ModelPackageError where the bytes are no zip, or hold more than they may
  */
-export function zipSource(name: string, zip: Uint8Array): PackageSource {
+export function zipSource(
+  name: string,
+  zip: Uint8Array,
+  { maxBytes = Number.POSITIVE_INFINITY }: ZipOptions = {},
+): PackageSource {
   let files: Record<string, Uint8Array>;
+  let totalBytes = 0;
   try {
-    files = unzipSync(zip);
+    // No file can unpack to more than its entry says, so what the entries say can be relied on.
+    files = unzipSync(zip, {
+      filter: ({ originalSize }) => {
+        totalBytes += originalSize;
+        return totalBytes <= maxBytes;
+      },
+    });
   } catch (cause) {
     throw new ModelPackageError(
       name,
@@ -19,6 +36,11 @@ export function zipSource(name: string, zip: Uint8Array): PackageSource {
       { cause },
     );
   }
+  if (totalBytes > maxBytes)
+    throw new ModelPackageError(
+      name,
+      `${name} unpacks to more than ${Math.round(maxBytes / 1e6)} MB, which no world model should. Unpack it elsewhere and look at what is in it.`,
+    );
   const manifest = Object.keys(files).find(
     (path) => path === MANIFEST_FILE || path.endsWith(`/${MANIFEST_FILE}`),
   );

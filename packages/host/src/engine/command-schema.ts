@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { WireFormatError } from './errors.ts';
 import type { EngineCommand } from './protocol.ts';
 
+const deflection = z.number().min(-1).max(1);
 const keys = z.object({
   forward: z.boolean(),
   back: z.boolean(),
@@ -14,9 +15,24 @@ const keys = z.object({
   lookDown: z.boolean(),
   rise: z.boolean(),
   sink: z.boolean(),
+  rollLeft: z.boolean(),
+  rollRight: z.boolean(),
   run: z.boolean(),
   mouseDx: z.number(),
   mouseDy: z.number(),
+  stickForward: deflection,
+  stickRight: deflection,
+  stickUp: deflection,
+  stickTurnRight: deflection,
+  stickLookUp: deflection,
+});
+
+const scale = z.number().min(0.05).max(20);
+const motion = z.object({
+  mode: z.enum(['walk', 'fly']),
+  speedScale: scale,
+  keyTurnScale: scale,
+  stickTurnScale: scale,
 });
 
 const MAX_IMAGE_SIDE_PX = 4096;
@@ -28,6 +44,29 @@ const frame = z
     'its pixels do not fit its size',
   );
 
+/** An hour at twenty frames a second. */
+const MAX_PATH_POSES = 72_000;
+const vec3 = z.tuple([z.number(), z.number(), z.number()]);
+const quaternion = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+const pose = z.object({ rotation: quaternion, translation: vec3 });
+const driver = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person') }),
+  z.object({ kind: z.literal('wander') }),
+  z.object({
+    kind: z.literal('path'),
+    name: z.string(),
+    poses: z.array(pose).min(1).max(MAX_PATH_POSES),
+    isPlaced: z.boolean(),
+    isLoop: z.boolean(),
+  }),
+]);
+const beside = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('nothing') }),
+  z.object({ kind: z.literal('reality') }),
+  z.object({ kind: z.literal('memory'), policy: z.enum(MEMORY_POLICY_NAMES) }),
+  z.object({ kind: z.literal('branch'), branchId: z.int().nonnegative() }),
+]);
+
 const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('openModel'), modelId: z.string().regex(/^[\w.-]+$/) }),
   z.object({ type: z.literal('newWorld'), seed: z.int().nonnegative() }),
@@ -36,8 +75,15 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pause'), paused: z.boolean() }),
   z.object({ type: z.literal('step') }),
   z.object({ type: z.literal('reset') }),
-  z.object({ type: z.literal('rewind'), frameIndex: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('rewind'),
+    frameIndex: z.int().nonnegative(),
+    branchId: z.int().nonnegative().optional(),
+  }),
   z.object({ type: z.literal('setMemoryPolicy'), policy: z.enum(MEMORY_POLICY_NAMES) }),
+  z.object({ type: z.literal('setMotion'), motion }),
+  z.object({ type: z.literal('drive'), driver }),
+  z.object({ type: z.literal('setBeside'), beside }),
   z.object({ type: z.literal('startRecording') }),
   z.object({ type: z.literal('stopRecording') }),
   z.object({ type: z.literal('received'), frameIndex: z.int().nonnegative() }),

@@ -40,8 +40,7 @@ export interface Dream {
   readonly model: ModelSummary;
   readonly provider: ProviderInfo;
   readonly camera: Camera;
-  /** How far a walker goes and turns in one frame. */
-  readonly motion: MotionOptions;
+  readonly pace: WalkingPace;
   /** Begins a walk; the memory holds the start's views and nothing else. */
   begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame>;
   step(pose: Pose): Promise<DreamedFrame>;
@@ -49,11 +48,22 @@ export interface Dream {
   snapshot(): Promise<Snapshot>;
   /** Back to a moment of this walk; what follows is bit by bit what followed it. */
   restore(moment: Snapshot): Promise<DreamedFrame>;
+  /** The same walk with the same noise from here on, remembered in its own way; the caller's to dispose. */
+  fork(policy: MemoryPolicyName): Promise<DreamFork>;
   setMemoryPolicy(policy: MemoryPolicyName): void;
   /** What the memory holds, oldest first. */
   memory(): readonly MemoryMark[];
   /** The picture of a remembered view; undefined once it is forgotten. */
   view(entryId: number): Promise<RgbFrame | undefined>;
+  dispose(): Promise<void>;
+}
+
+/** How far a walker goes and turns in one frame where nobody asks for more or less. */
+export type WalkingPace = Required<Pick<MotionOptions, 'speedM' | 'turnRad'>>;
+
+/** A walk that goes on beside another. */
+export interface DreamFork {
+  step(pose: Pose): Promise<RgbFrame>;
   dispose(): Promise<void>;
 }
 
@@ -73,6 +83,8 @@ export interface Place {
   readonly summary: PlaceSummary;
   readonly start: Start;
   readonly startPose: Pose;
+  /** What is truly seen from a pose; absent where there is no truth. */
+  readonly look?: (pose: Pose) => RgbFrame;
   /** Where a walker gets who wants to go `from` → `to`. */
   readonly collide: (from: Vec3, to: Vec3) => Vec3;
 }

@@ -2,8 +2,8 @@ import type { Twist } from '@dreamwalk/geometry';
 import type { Dream, DreamedFrame } from './engine-ports.ts';
 import { FrameRate } from './frame-rate.ts';
 import { MemoryDiff } from './memory-diff.ts';
-import type { EngineEvent, PlaceSummary } from './protocol.ts';
-import type { TimelineSpan } from './timeline.ts';
+import type { EngineEvent, FrameEvent, PlaceSummary } from './protocol.ts';
+import type { BranchMark, TimelineSpan } from './timeline.ts';
 
 /** Frames on their way that nobody has received: with more, a slow viewer would see the past. */
 const MOST_FRAMES_AHEAD = 2;
@@ -12,8 +12,10 @@ const MOST_FRAMES_AHEAD = 2;
 export interface FrameCircumstances {
   readonly twist: Twist;
   readonly stepMs: number;
-  /** The frames that can be gone to. */
+  /** The frames of this branch that can be gone to, and all branches. */
   readonly timeline: TimelineSpan;
+  readonly branches: readonly BranchMark[];
+  readonly beside?: FrameEvent['beside'];
   readonly restored: boolean;
   readonly inputTimeMs?: number;
 }

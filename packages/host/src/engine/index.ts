@@ -10,9 +10,12 @@ export type {
 } from './engine-ports.ts';
 export { EngineConnectionError, NoModelError, WireFormatError } from './errors.ts';
 export { toFailure } from './failure.ts';
+export { MODEL_STAGES, PLACE_STAGES } from './loading-stages.ts';
 export { localPipes, type MessagePipe, type PortLike, portPipe } from './message-pipe.ts';
 export { imagePlace, type SimulatedPlaceOptions, simulatedPlace } from './place.ts';
 export type {
+  BesideChoice,
+  Driver,
   EngineCommand,
   EngineEvent,
   EngineFailure,
@@ -24,6 +27,7 @@ export type {
   LoadingTask,
   MemoryMark,
   ModelSummary,
+  MotionChoice,
   PlaceSummary,
   RetrievedView,
 } from './protocol.ts';
@@ -35,7 +39,7 @@ export {
 } from './provider-ladder.ts';
 export { serveEngine } from './serve-engine.ts';
 export { socketPipe } from './socket-pipe.ts';
-export type { TimelineSpan } from './timeline.ts';
+export type { BranchMark, TimelineSpan } from './timeline.ts';
 export { WalkEngine } from './walk-engine.ts';
 export { decodeMessage, encodeMessage } from './wire-format.ts';
 export { WorldDream, type WorldDreamOptions } from './world-dream.ts';

@@ -25,7 +25,7 @@ export interface SimulatedPlaceOptions {
 
 /**
  * The world of a seed, remembered from a tour: the dream starts from the tour's views, and the walker cannot go
- * through the true world's walls. The dream itself never sees the true world again.
+ * through the true world's walls. The dream itself never sees the true world again; a person may, beside it.
  */
 export async function simulatedPlace(
   seed: number,
@@ -49,6 +49,7 @@ export async function simulatedPlace(
     summary: { kind: 'world', seed, tourViews: views.length },
     start: { kind: 'tour', views, pose: path[0] },
     startPose: path[0],
+    look: (pose) => renderView(world, camera, pose).frame,
     collide: (from, to) => moveWithCollision(world, from, to),
   };
 }

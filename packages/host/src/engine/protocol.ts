@@ -3,7 +3,7 @@ import type { RgbFrame } from '@dreamwalk/environment';
 import type { Pose, Twist } from '@dreamwalk/geometry';
 import type { ProviderInfo } from '@dreamwalk/inference';
 import type { MemoryPolicyName } from '@dreamwalk/world';
-import type { TimelineSpan } from './timeline.ts';
+import type { BranchMark, TimelineSpan } from './timeline.ts';
 
 /**
  * The messages between a studio and the engine, the same over every transport (a Worker's or utility process's
@@ -26,19 +26,39 @@ export type EngineCommand =
   /** Back to the start of this place, with the memory as it was there. */
   | { readonly type: 'reset' }
   /**
-   * Back to a frame of this walk, or forth again, with latents, memory and noise as they were there. The frames after it stay until
-   * another is dreamed in their stead.
+   * Back to a frame of this walk, or forth again, with latents, memory and noise as they were there. Dreaming on from there begins a
+   * branch; the frames after it stay as another one.
    */
-  | { readonly type: 'rewind'; readonly frameIndex: number }
+  | {
+      readonly type: 'rewind';
+      readonly frameIndex: number;
+      /** A stretch of the branch to go to; where it is left out, the one that one is on. */
+      readonly branchId?: number;
+    }
   | { readonly type: 'setMemoryPolicy'; readonly policy: MemoryPolicyName }
+  /** How a person moves from here on. */
+  | { readonly type: 'setMotion'; readonly motion: MotionChoice }
   /** Who walks from here on. */
   | { readonly type: 'drive'; readonly driver: Driver }
+  /** What is shown beside the dream from here on. */
+  | { readonly type: 'setBeside'; readonly beside: BesideChoice }
   | { readonly type: 'startRecording' }
   | { readonly type: 'stopRecording' }
   /** A frame has arrived; the engine never runs more than a few frames ahead of this. */
   | { readonly type: 'received'; readonly frameIndex: number }
   /** Stop what is loading. */
   | { readonly type: 'cancel' };
+
+/** How a person moves. Scales are of the model's own pace, 1 is what it says; from 0.05 to 20. */
+export interface MotionChoice {
+  /** `walk` stays level; `fly` has all six degrees of freedom. */
+  readonly mode: 'walk' | 'fly';
+  readonly speedScale: number;
+  /** Of the turning by keys. */
+  readonly keyTurnScale: number;
+  /** Of the turning by a gamepad's stick. */
+  readonly stickTurnScale: number;
+}
 
 /**
  * Who walks: a person, a policy that wanders about, or a path that is followed pose by pose, a pose a frame, to its end. A path
@@ -55,6 +75,16 @@ export type Driver =
       /** From its end on to its beginning again, for ever. */
       readonly isLoop: boolean;
     };
+
+/** What is shown beside the dream, at the same pose or of the same frame. */
+export type BesideChoice =
+  | { readonly kind: 'nothing' }
+  /** The true world, where the place has one. */
+  | { readonly kind: 'reality' }
+  /** The same actions and the same noise from here on, remembered in another way, or not at all. */
+  | { readonly kind: 'memory'; readonly policy: MemoryPolicyName }
+  /** The frame of the same number of another branch. */
+  | { readonly kind: 'branch'; readonly branchId: number };
 
 /** Something that takes a while, as the loading screen shows it. */
 export interface LoadingProgress {
@@ -77,6 +107,10 @@ export interface ModelSummary {
   readonly framesPerSecond: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Metres a frame at walking pace. */
+  readonly speedMPerFrame: number;
+  /** The speeds that the model was trained on, metres a frame, where it says so. */
+  readonly trainedSpeedsMPerFrame?: { readonly slowest: number; readonly fastest: number };
 }
 
 /** Where the walk takes place. */
@@ -124,8 +158,12 @@ export interface FrameEvent {
   readonly twist: Twist;
   readonly retrieved: readonly RetrievedView[];
   readonly stats: FrameStats;
-  /** The frames that a `rewind` can go to. */
+  /** What is shown beside this frame, and how alike the two are; absent where there is nothing beside it. */
+  readonly beside?: { readonly frame: RgbFrame; readonly psnrDb: number };
+  /** The frames of this branch that a `rewind` can go to. */
   readonly timeline: TimelineSpan;
+  /** Every stretch of the walk that can be gone to. */
+  readonly branches: readonly BranchMark[];
   /** Whether this frame was gone back to, rather than dreamed now. */
   readonly restored: boolean;
   /** The `timeMs` of the newest input that this frame answers, for measuring the way from key to screen. */
@@ -178,4 +216,5 @@ export interface EngineState {
   readonly recording: boolean;
   readonly memoryPolicy: MemoryPolicyName;
   readonly driver: Driver['kind'];
+  readonly beside: BesideChoice;
 }

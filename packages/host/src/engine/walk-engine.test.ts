@@ -1,4 +1,4 @@
-import { idleKeys } from '@dreamwalk/control';
+import { idleKeys, type KeyState } from '@dreamwalk/control';
 import { poseDistanceM } from '@dreamwalk/geometry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EventLog, TestPlatform } from './testing/test-platform.ts';
@@ -75,6 +75,28 @@ describe('WalkEngine', () => {
     expect(log.of('state').map((event) => event.state.walking)).toEqual([true, false]);
   });
 
+  it('moves as it is told to: slower, by half a stick, in flight, and level again', async () => {
+    await enterImage();
+    engine.dispatch({ type: 'pause', paused: true });
+    const twistOf = async (keys: Partial<KeyState>) => {
+      engine.dispatch({ type: 'input', keys: { ...idleKeys, ...keys }, timeMs: 0 });
+      const next = log.next('frame');
+      engine.dispatch({ type: 'step' });
+      const { linear, angular } = (await next).twist;
+      return [...linear, ...angular].map((value) => Math.round(value * 1e9) / 1e9 + 0);
+    };
+    const turnRad = Math.round(((7.5 * Math.PI) / 180) * 1e9) / 1e9;
+    const motion = { mode: 'walk', speedScale: 0.5, keyTurnScale: 2, stickTurnScale: 1 } as const;
+    expect(await twistOf({ stickForward: 0.5 })).toEqual([0, 0, 0.1, 0, 0, 0]);
+    engine.dispatch({ type: 'setMotion', motion });
+    expect(await twistOf({ forward: true })).toEqual([0, 0, 0.1, 0, 0, 0]);
+    expect(await twistOf({ rollLeft: true, turnLeft: true })).toEqual([0, 0, 0, 0, -2 * turnRad, 0]);
+    engine.dispatch({ type: 'setMotion', motion: { ...motion, mode: 'fly', keyTurnScale: 1 } });
+    expect(await twistOf({ rollLeft: true })).toEqual([0, 0, 0, 0, 0, -turnRad]);
+    engine.dispatch({ type: 'setMotion', motion });
+    expect(await twistOf({})).toEqual([0, 0, 0, 0, 0, turnRad]);
+  });
+
   it('waits for a viewer that is slower than the dream', async () => {
     await enterImage();
     isReceiving = false;
@@ -135,7 +157,7 @@ describe('WalkEngine', () => {
     expect(restarted.timeline.last).toBeGreaterThanOrEqual(9);
   });
 
-  it('goes back to a frame and forth again, and dreams on from there in place of what came after', async () => {
+  it('goes back to a frame and forth again, and dreams on from there on a branch of its own', async () => {
     await enterImage();
     engine.dispatch(turn);
     const twelfth = await log.until('frame', 13);
@@ -167,7 +189,13 @@ describe('WalkEngine', () => {
     engine.dispatch(turn);
     const instead = log.next('frame');
     engine.dispatch({ type: 'step' });
-    expect(await instead).toMatchObject({ frameIndex: 4, timeline: { first: 0, last: 4 }, restored: false });
+    const other = await instead;
+    expect(other).toMatchObject({ frameIndex: 4, timeline: { first: 0, last: 4 }, restored: false });
+    const left = other.branches.find(({ isCurrent }) => !isCurrent)!;
+    expect(left.span).toEqual({ first: 4, last });
+    const there = log.next('frame');
+    engine.dispatch({ type: 'rewind', frameIndex: 12, branchId: left.id });
+    expect((await there).frame.rgb).toEqual(twelfth.frame.rgb);
   });
 
   it('goes where a scrubbing hand is now, not everywhere it has been', async () => {

@@ -1,24 +1,24 @@
-import { WalkController } from '@dreamwalk/control';
-import type { Pose, Twist } from '@dreamwalk/geometry';
+import { type Controller, WalkController } from '@dreamwalk/control';
+import { psnr } from '@dreamwalk/evaluation';
+import type { Twist } from '@dreamwalk/geometry';
+import { type Companion, createCompanion } from './companion.ts';
 import type { Dream, DreamedFrame, EnginePlatform, Place, WalkRecorder } from './engine-ports.ts';
 import { NoModelError } from './errors.ts';
-import { isAbort, toFailure } from './failure.ts';
+import { toFailure } from './failure.ts';
 import { FrameAnnouncer, type FrameCircumstances } from './frame-announcer.ts';
 import { FramePacer } from './frame-pacer.ts';
-import {
-  LoadingReporter,
-  type LoadingStage,
-  MODEL_STAGES,
-  PLACE_STAGES,
-  START_STAGES,
-} from './loading-stages.ts';
+import { Loading } from './loading.ts';
+import { type LoadingReporter, MODEL_STAGES, PLACE_STAGES, START_STAGES } from './loading-stages.ts';
+import { controllerFor, USUAL_MOTION } from './motion-choice.ts';
 import { imagePlace, simulatedPlace } from './place.ts';
-import type { EngineCommand, EngineEvent, EngineState, LoadingTask } from './protocol.ts';
+import type { BesideChoice, Driver, EngineCommand, EngineEvent, EngineState } from './protocol.ts';
 import { recordingName } from './recording-name.ts';
 import { Timeline } from './timeline.ts';
 import { WakeUp } from './wake-up.ts';
-import { WalkInput } from './walk-input.ts';
+import { createWalkDriver, type WalkDriver } from './walk-driver.ts';
+import { asksForMotion, WalkInput } from './walk-input.ts';
 
+const NOTHING: BesideChoice = { kind: 'nothing' };
 const STANDING_STILL: Twist = { linear: [0, 0, 0], angular: [0, 0, 0] };
 
 /**
@@ -35,18 +35,27 @@ export class WalkEngine {
   readonly #input = new WalkInput();
   readonly #announcer: FrameAnnouncer;
 
-  #state: EngineState = { paused: false, walking: false, recording: false, memoryPolicy: 'coverage' };
+  #state: EngineState = {
+    paused: false,
+    walking: false,
+    recording: false,
+    memoryPolicy: 'coverage',
+    driver: 'person',
+    beside: NOTHING,
+  };
   #queue: EngineCommand[] = [];
   #disposed = false;
-  #abort: AbortController | undefined;
-  #loadingTask: LoadingTask | undefined;
+  readonly #loading: Loading;
   #dream: Dream | undefined;
   #place: Place | undefined;
   readonly #timeline = new Timeline();
-  #controller = new WalkController();
+  #motion = USUAL_MOTION;
+  #controller: Controller = new WalkController();
   #pacer = new FramePacer(20);
-  #pose: Pose | undefined;
-  #frameIndex = 0;
+  #driver: WalkDriver | undefined;
+  #companion: Companion | undefined;
+  /** The frame that one stands at. */
+  #shown: DreamedFrame | undefined;
   #recorder: WalkRecorder | undefined;
   #finished: Promise<void> | undefined;
 
@@ -54,6 +63,7 @@ export class WalkEngine {
   constructor(platform: EnginePlatform, emit: (event: EngineEvent) => void) {
     this.#platform = platform;
     this.#emit = emit;
+    this.#loading = new Loading(emit);
     this.#announcer = new FrameAnnouncer(emit, () => platform.clock.nowMs());
   }
 
@@ -66,7 +76,7 @@ export class WalkEngine {
   dispatch(command: EngineCommand): void {
     if (command.type === 'input') this.#input.report(command.keys, command.timeMs);
     else if (command.type === 'received') this.#announcer.received(command.frameIndex);
-    else if (command.type === 'cancel') this.#abort?.abort();
+    else if (command.type === 'cancel') this.#loading.abort();
     else if (command.type === 'pause') this.#setState({ paused: command.paused });
     else this.#enqueue(command);
     this.#wake.ring();
@@ -75,7 +85,7 @@ export class WalkEngine {
   /** Ends the loop after the frame at hand, closes a recording and gives the model back. */
   async dispose(): Promise<void> {
     this.#disposed = true;
-    this.#abort?.abort();
+    this.#loading.abort();
     this.#wake.ring();
     await this.#finished;
     await this.#stopRecording();
@@ -86,7 +96,7 @@ export class WalkEngine {
   #enqueue(command: EngineCommand): void {
     if (entersPlace(command)) {
       this.#queue = this.#queue.filter((waiting) => !entersPlace(waiting));
-      if (this.#loadingTask === 'place') this.#abort?.abort();
+      if (this.#loading.task === 'place') this.#loading.abort();
     }
     // Who scrubs wants to be where he is now, not everywhere he has been.
     if (command.type === 'rewind') this.#queue = this.#queue.filter(({ type }) => type !== 'rewind');
@@ -106,8 +116,8 @@ export class WalkEngine {
   }
 
   #isAsked(): boolean {
-    const isActive = this.#input.isActive || this.#state.recording;
-    return isActive && !this.#state.paused && this.#pose !== undefined;
+    const isActive = this.#driver !== undefined || this.#input.isActive || this.#state.recording;
+    return isActive && !this.#state.paused && this.#shown !== undefined;
   }
 
   async #paceAndWalk(): Promise<void> {
@@ -137,12 +147,19 @@ export class WalkEngine {
       case 'reset':
         return this.#goTo(0);
       case 'rewind':
-        return this.#goTo(command.frameIndex);
+        return this.#goTo(command.frameIndex, command.branchId);
       case 'step':
         return this.#goOn();
       case 'setMemoryPolicy':
         this.#dream?.setMemoryPolicy(command.policy);
         return this.#setState({ memoryPolicy: command.policy });
+      case 'setMotion':
+        this.#motion = command.motion;
+        return this.#chooseController();
+      case 'drive':
+        return this.#drive(command.driver);
+      case 'setBeside':
+        return this.#setBeside(command.beside);
       case 'startRecording':
         return this.#startRecording();
       case 'stopRecording':
@@ -156,7 +173,7 @@ export class WalkEngine {
   }
 
   async #openModel(modelId: string): Promise<void> {
-    await this.#loading('model', MODEL_STAGES, async (signal, report) => {
+    await this.#loading.run('model', MODEL_STAGES, async (signal, report) => {
       await this.#closeDream();
       this.#dream = await this.#platform.openDream(modelId, {
         signal,
@@ -171,7 +188,7 @@ export class WalkEngine {
 
   /** Makes a place and begins a walk there; until its first frame is dreamed, the walk before it can go on. */
   async #enter(makePlace: (signal: AbortSignal, report: LoadingReporter) => Promise<Place>): Promise<void> {
-    await this.#loading('place', PLACE_STAGES, async (signal, report) => {
+    await this.#loading.run('place', PLACE_STAGES, async (signal, report) => {
       const dream = this.#opened();
       const place = await makePlace(signal, report);
       await this.#stopRecording();
@@ -185,14 +202,15 @@ export class WalkEngine {
   }
 
   /** To a frame of this walk that is still kept; of the others, and before the first walk, there is nowhere to go. */
-  async #goTo(frameIndex: number): Promise<void> {
-    const moment = this.#timeline.at(frameIndex);
+  async #goTo(frameIndex: number, branchId?: number): Promise<void> {
+    const moment = this.#timeline.at(frameIndex, branchId);
     if (!moment) return;
     await this.#stopRecording();
     const startMs = this.#platform.clock.nowMs();
-    const frame = await this.#opened().restore(moment);
-    this.#pose = frame.observation.pose;
+    const frame = await this.#opened().restore(moment.snapshot);
+    this.#timeline.goTo(frameIndex, branchId);
     this.#input.clear();
+    this.#drive({ kind: 'person' });
     this.#announcer.rest();
     const stepMs = this.#platform.clock.nowMs() - startMs;
     await this.#announce(frame, { twist: STANDING_STILL, stepMs, restored: true });
@@ -209,44 +227,91 @@ export class WalkEngine {
 
   async #arrive(place: Place, frame: DreamedFrame): Promise<void> {
     const dream = this.#opened();
-    this.#timeline.begin(await dream.snapshot());
+    this.#timeline.begin({ snapshot: await dream.snapshot(), frame: frame.observation.frame });
     this.#place = place;
-    this.#controller = new WalkController({ ...dream.motion, blocked: place.collide });
-    this.#pose = frame.observation.pose;
+    this.#chooseController();
     this.#input.clear();
+    this.#drive({ kind: 'person' });
     this.#announcer.begin(place.summary, dream);
+    // A branch of another walk says nothing here.
+    const { beside } = this.#state;
+    await this.#chooseCompanion(beside.kind === 'branch' ? NOTHING : beside);
     await this.#announce(frame, { twist: STANDING_STILL, stepMs: 0, restored: false });
+  }
+
+  #chooseController(): void {
+    if (this.#dream && this.#place)
+      this.#controller = controllerFor(this.#motion, this.#dream.pace, this.#place.collide);
+  }
+
+  #drive(driver: Driver): void {
+    const dream = this.#dream;
+    const place = this.#place;
+    const here = this.#shown?.observation.pose;
+    this.#driver =
+      dream &&
+      place &&
+      here &&
+      createWalkDriver(driver, here, controllerFor(USUAL_MOTION, dream.pace, place.collide));
+    this.#setState({ driver: this.#driver ? driver.kind : 'person' });
+  }
+
+  /** Shows the frame that one stands at again, with what is beside it now. */
+  async #setBeside(choice: BesideChoice): Promise<void> {
+    await this.#chooseCompanion(choice);
+    if (this.#shown) await this.#announce(this.#shown, { twist: STANDING_STILL, stepMs: 0, restored: true });
+  }
+
+  async #chooseCompanion(choice: BesideChoice): Promise<void> {
+    await this.#companion?.dispose();
+    const dream = this.#dream;
+    const place = this.#place;
+    this.#companion = dream && place && createCompanion(choice, { dream, place, timeline: this.#timeline });
+    this.#setState({ beside: this.#companion || !place ? choice : NOTHING });
   }
 
   async #walkOneFrame(): Promise<void> {
     const { clock } = this.#platform;
     const { keys, timeMs } = this.#input.take();
-    const { pose, twist } = this.#controller.step(this.#pose!, keys);
+    // Who touches a key takes over.
+    if (asksForMotion(keys)) this.#drive({ kind: 'person' });
+    const { pose } = this.#shown!.observation;
+    const step = this.#driver ? this.#driver.next(pose) : this.#controller.step(pose, keys);
+    if (!step) return this.#drive({ kind: 'person' });
     const dream = this.#opened();
     const startMs = clock.nowMs();
-    const frame = await dream.step(pose);
-    this.#pose = pose;
+    const frame = await dream.step(step.pose);
     const stepMs = clock.nowMs() - startMs;
-    this.#timeline.add(await dream.snapshot());
-    await this.#announce(frame, { twist, stepMs, restored: false, inputTimeMs: timeMs });
+    this.#timeline.add({ snapshot: await dream.snapshot(), frame: frame.observation.frame });
+    await this.#announce(frame, { twist: step.twist, stepMs, restored: false, inputTimeMs: timeMs });
     await this.#recorder?.add(frame.observation.frame);
   }
 
   async #goOn(): Promise<void> {
-    if (this.#pose === undefined) return;
-    const next = this.#frameIndex + 1;
-    if (!this.#input.isActive && this.#timeline.at(next)) await this.#goTo(next);
+    if (!this.#shown) return;
+    const next = this.#shown.observation.frameIndex + 1;
+    const isAsked = this.#input.isActive || this.#driver !== undefined;
+    if (!isAsked && this.#timeline.at(next)) await this.#goTo(next);
     else await this.#walkOneFrame();
   }
 
-  #announce(frame: DreamedFrame, about: Omit<FrameCircumstances, 'timeline'>): Promise<void> {
-    this.#frameIndex = frame.observation.frameIndex;
-    return this.#announcer.announce(this.#opened(), frame, { ...about, timeline: this.#timeline.span });
+  async #announce(
+    frame: DreamedFrame,
+    about: Omit<FrameCircumstances, 'timeline' | 'branches' | 'beside'>,
+  ): Promise<void> {
+    this.#shown = frame;
+    const picture = await this.#companion?.picture(frame, !about.restored);
+    const beside = picture && { frame: picture, psnrDb: psnr(frame.observation.frame, picture) };
+    const { span: timeline, branches } = this.#timeline;
+    await this.#announcer.announce(this.#opened(), frame, { ...about, timeline, branches, beside });
   }
 
   async #closeDream(): Promise<void> {
+    await this.#companion?.dispose();
+    this.#companion = undefined;
     this.#timeline.dispose();
-    this.#pose = undefined;
+    this.#shown = undefined;
+    this.#drive({ kind: 'person' });
     await this.#dream?.dispose();
     this.#dream = undefined;
   }
@@ -269,27 +334,6 @@ export class WalkEngine {
     this.#recorder = undefined;
     this.#setState({ recording: false });
     this.#emit({ type: 'recorded', recording: await recorder.finish() });
-  }
-
-  async #loading(
-    task: LoadingTask,
-    stages: Readonly<Record<string, LoadingStage>>,
-    work: (signal: AbortSignal, report: LoadingReporter) => Promise<void>,
-  ): Promise<void> {
-    this.#abort = new AbortController();
-    this.#loadingTask = task;
-    const report = new LoadingReporter(task, Object.values(stages), (progress) =>
-      this.#emit({ type: 'loading', progress }),
-    );
-    try {
-      await work(this.#abort.signal, report);
-    } catch (error) {
-      if (!isAbort(error)) throw error;
-      this.#emit({ type: 'cancelled', task });
-    } finally {
-      this.#abort = undefined;
-      this.#loadingTask = undefined;
-    }
   }
 
   /** A failure is told, not thrown, and pauses the walk so that it does not repeat twenty times a second. */

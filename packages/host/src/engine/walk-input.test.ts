@@ -30,6 +30,17 @@ describe('WalkInput', () => {
     expect(input.isActive).toBe(false);
   });
 
+  it('moves as long as a stick is pushed, as far as it was pushed most', () => {
+    const input = new WalkInput();
+    input.report({ ...idleKeys, stickForward: 0.9 }, 1);
+    input.report({ ...idleKeys, stickForward: 0.4 }, 2);
+    expect(input.take().keys).toEqual({ ...idleKeys, stickForward: 0.9 });
+    expect(input.take().keys).toEqual({ ...idleKeys, stickForward: 0.4 });
+    input.report(idleKeys, 3);
+    input.take();
+    expect(input.isActive).toBe(false);
+  });
+
   it('does not count the run key alone as motion', () => {
     expect(asksForMotion({ ...idleKeys, run: true })).toBe(false);
     expect(asksForMotion({ ...idleKeys, run: true, turnLeft: true })).toBe(true);

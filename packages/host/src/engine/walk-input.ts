@@ -1,4 +1,4 @@
-import { idleKeys, type KeyState } from '@dreamwalk/control';
+import { idleKeys, joinKeys, type KeyState } from '@dreamwalk/control';
 
 /** Whether these keys ask for any motion; `run` alone does not. */
 export function asksForMotion(keys: KeyState): boolean {
@@ -8,7 +8,7 @@ export function asksForMotion(keys: KeyState): boolean {
 
 /**
  * Gathers input between two frames: keys as last reported, mouse counts summed, so that no motion is lost however
- * much slower frames come than messages. A key tapped between two frames counts for one frame.
+ * much slower frames come than messages. A key tapped between two frames counts for one frame, and so does a stick.
  */
 export class WalkInput {
   #held: KeyState = idleKeys;
@@ -18,18 +18,18 @@ export class WalkInput {
 
   report(keys: KeyState, timeMs: number): void {
     this.#held = { ...keys, mouseDx: 0, mouseDy: 0 };
-    this.#since = union(this.#since, keys);
+    this.#since = joinKeys(this.#since, keys);
     this.#timeMs = timeMs;
   }
 
   /** Whether the next frame would move. */
   get isActive(): boolean {
-    return asksForMotion(union(this.#held, this.#since));
+    return asksForMotion(joinKeys(this.#held, this.#since));
   }
 
   /** The input for one frame; mouse counts and taps are used up by it. */
   take(): { readonly keys: KeyState; readonly timeMs: number | undefined } {
-    const taken = { keys: union(this.#held, this.#since), timeMs: this.#timeMs };
+    const taken = { keys: joinKeys(this.#held, this.#since), timeMs: this.#timeMs };
     this.#since = idleKeys;
     this.#timeMs = undefined;
     return taken;
@@ -40,22 +40,4 @@ export class WalkInput {
     this.#since = idleKeys;
     this.#timeMs = undefined;
   }
-}
-
-function union(a: KeyState, b: KeyState): KeyState {
-  return {
-    forward: a.forward || b.forward,
-    back: a.back || b.back,
-    left: a.left || b.left,
-    right: a.right || b.right,
-    turnLeft: a.turnLeft || b.turnLeft,
-    turnRight: a.turnRight || b.turnRight,
-    lookUp: a.lookUp || b.lookUp,
-    lookDown: a.lookDown || b.lookDown,
-    rise: a.rise || b.rise,
-    sink: a.sink || b.sink,
-    run: a.run || b.run,
-    mouseDx: a.mouseDx + b.mouseDx,
-    mouseDy: a.mouseDy + b.mouseDy,
-  };
 }

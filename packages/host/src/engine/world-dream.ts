@@ -1,4 +1,3 @@
-import type { MotionOptions } from '@dreamwalk/control';
 import type { RgbFrame, Snapshot, Start } from '@dreamwalk/environment';
 import type { Camera, Pose } from '@dreamwalk/geometry';
 import type { ProviderInfo, Runtime } from '@dreamwalk/inference';
@@ -11,7 +10,7 @@ import {
   runGoldenTests,
   WorldModel,
 } from '@dreamwalk/world';
-import type { Dream, DreamedFrame, OpenDreamOptions } from './engine-ports.ts';
+import type { Dream, DreamedFrame, DreamFork, OpenDreamOptions, WalkingPace } from './engine-ports.ts';
 import type { MemoryMark, ModelSummary } from './protocol.ts';
 
 export interface WorldDreamOptions extends OpenDreamOptions {
@@ -27,7 +26,7 @@ export class WorldDream implements Dream {
   readonly #rollout: Rollout;
 
   private constructor(runtime: Runtime, world: WorldModel, sizeBytes: number, options: WorldDreamOptions) {
-    const { id, title, camera } = world.manifest;
+    const { id, title, camera, walk } = world.manifest;
     this.#runtime = runtime;
     this.#world = world;
     this.#rollout = createRollout(world, { seed: options.seed, memoryPolicy: options.memoryPolicy });
@@ -38,6 +37,8 @@ export class WorldDream implements Dream {
       framesPerSecond: camera.fps,
       widthPx: camera.widthPx,
       heightPx: camera.heightPx,
+      speedMPerFrame: walk.speedMPerFrame,
+      trainedSpeedsMPerFrame: walk.trainedSpeedsMPerFrame,
     };
   }
 
@@ -88,7 +89,7 @@ export class WorldDream implements Dream {
     return this.#world.camera;
   }
 
-  get motion(): MotionOptions {
+  get pace(): WalkingPace {
     const { speedMPerFrame, turnDegPerFrame } = this.#world.manifest.walk;
     return { speedM: speedMPerFrame, turnRad: (turnDegPerFrame * Math.PI) / 180 };
   }
@@ -107,6 +108,14 @@ export class WorldDream implements Dream {
 
   async restore(moment: Snapshot): Promise<DreamedFrame> {
     return this.#tell(await this.#rollout.restore(moment));
+  }
+
+  async fork(policy: MemoryPolicyName): Promise<DreamFork> {
+    const fork = this.#rollout.fork({ memoryPolicy: policy });
+    return {
+      step: async (pose) => (await fork.step({ kind: 'pose', pose })).frame,
+      dispose: () => fork.dispose(),
+    };
   }
 
   setMemoryPolicy(policy: MemoryPolicyName): void {

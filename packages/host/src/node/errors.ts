@@ -28,6 +28,17 @@ export class ModelNotFoundError extends HostError {
   }
 }
 
+/** The library has nothing of the name that was given. */
+export class NotInLibraryError extends HostError {
+  override readonly name = 'NotInLibraryError';
+
+  constructor(wanted: string) {
+    super(
+      `The library does not hold ${wanted}: it was removed or renamed, or never was there. Look at the list again.`,
+    );
+  }
+}
+
 /** Something cannot be written where it should go. */
 export class OutputError extends HostError {
   override readonly name = 'OutputError';

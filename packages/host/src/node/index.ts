@@ -5,11 +5,35 @@ export {
   FIRST_MEASURING_SEED,
   writeDataset,
 } from './dataset/write-dataset.ts';
-export { HostError, InputFileError, ModelNotFoundError, OutputError, RequestError } from './errors.ts';
+export {
+  HostError,
+  InputFileError,
+  ModelNotFoundError,
+  NotInLibraryError,
+  OutputError,
+  RequestError,
+} from './errors.ts';
 export { expectedProblem } from './expected-errors.ts';
 export { readInputFile } from './input-file.ts';
 export { inspectModel, inspectRollout, type ModelReport, type RolloutReport } from './inspect.ts';
 export { type Job, type JobState, startJob } from './job.ts';
+export type {
+  LibraryProgress,
+  LibraryResult,
+  LibraryTask,
+  LibraryTaskEvent,
+} from './library/library-task.ts';
+export type {
+  DamagedRollout,
+  ListedFilm,
+  ListedRecording,
+  ListedRollout,
+} from './library/listed-recording.ts';
+export type { ModelUpload } from './library/model-upload.ts';
+export { OwnModels } from './library/own-models.ts';
+export { isPlainName } from './library/plain-name.ts';
+export { RolloutShelf, type RolloutStrip } from './library/rollout-shelf.ts';
+export { runLibraryTask } from './library/run-library-task.ts';
 export { type CardRequest, type MadeCard, makeCard } from './measuring/card/make-card.ts';
 export { type ComparedReports, compareReports } from './measuring/reports/compare-reports.ts';
 export {
@@ -28,6 +52,7 @@ export {
   type SuiteSize,
 } from './measuring/suites.ts';
 export { writeMeasurement } from './measuring/write-measurement.ts';
+export { type CheckProgress, MODEL_CHECKS, type ModelCheck } from './models/check-model.ts';
 export { folderSource } from './models/folder-source.ts';
 export { DEFAULT_MODEL, type LibraryModel, ModelLibrary } from './models/model-library.ts';
 export { type OpenedModel, type OpenRequest, openModel, providerNamed } from './models/open-model.ts';

@@ -3,21 +3,23 @@ import { join } from 'node:path';
 import { createNodeRuntime } from '@dreamwalk/inference/node';
 import { startMovieFile } from '@dreamwalk/recording/node';
 import { folderSource } from '../../node/models/folder-source.ts';
+import { ModelLibrary } from '../../node/models/model-library.ts';
 import type { EnginePlatform } from '../engine-ports.ts';
 import { WorldDream } from '../world-dream.ts';
 
 export interface NodePlatformOptions {
-  /** Folder of world models, one folder each. */
-  readonly modelsFolder: string;
+  /** Folders of world models, one folder each; searched in this order. */
+  readonly modelsFolders: readonly string[];
   /** Where recordings go; made when the first one is. */
   readonly recordingsFolder: string;
 }
 
 /** Dreams on the native CPU and records into files. For a process of its own: inference blocks its thread. */
-export function createNodePlatform({ modelsFolder, recordingsFolder }: NodePlatformOptions): EnginePlatform {
+export function createNodePlatform({ modelsFolders, recordingsFolder }: NodePlatformOptions): EnginePlatform {
+  const library = new ModelLibrary(modelsFolders);
   return {
-    openDream: (modelId, options) =>
-      WorldDream.open(() => createNodeRuntime(), folderSource(join(modelsFolder, modelId)), {
+    openDream: async (modelId, options) =>
+      WorldDream.open(() => createNodeRuntime(), folderSource(await library.findNamed(modelId)), {
         ...options,
         seed: 0,
       }),

@@ -18,11 +18,13 @@ export class SimulatedDream implements Dream {
     threads: 1,
     ortVersion: '0',
   } as const;
-  readonly motion = {};
+  readonly pace = { speedM: 0.2, turnRad: (7.5 * Math.PI) / 180 };
   readonly model;
   readonly steps: Pose[] = [];
   policy: MemoryPolicyName = 'coverage';
   isDisposed = false;
+  /** Those that nobody disposed of. */
+  forks = 0;
   #marks: readonly MemoryMark[] = [];
   #last: DreamedFrame | undefined;
   #views = new Map<number, RgbFrame>();
@@ -37,6 +39,7 @@ export class SimulatedDream implements Dream {
       framesPerSecond: 20,
       widthPx: sidePx,
       heightPx: sidePx,
+      speedMPerFrame: 0.2,
     };
   }
 
@@ -68,6 +71,19 @@ export class SimulatedDream implements Dream {
     this.#marks = moment.marks;
     this.#last = moment.dreamed;
     return moment.dreamed;
+  }
+
+  /** Sees what is true, too; how it is said to remember shows in the first pixel. */
+  async fork(policy: MemoryPolicyName) {
+    this.forks++;
+    return {
+      step: async (pose: Pose) => {
+        const { frame } = renderView(WORLD, this.camera, pose);
+        frame.rgb[0] = policy.length;
+        return frame;
+      },
+      dispose: async () => void this.forks--,
+    };
   }
 
   setMemoryPolicy(policy: MemoryPolicyName): void {

@@ -50,10 +50,22 @@ export class ModelLibrary {
    * @throws {ModelNotFoundError} where there is none
    */
   async find(wanted: string = DEFAULT_MODEL): Promise<string> {
-    if (await isFolder(wanted)) return wanted;
-    const folder = /[\\/]/.test(wanted) ? null : await this.#folderOf(wanted);
+    return (await isFolder(wanted)) ? wanted : this.findNamed(wanted);
+  }
+
+  /**
+   * The folder of a model of the library, and of no other: for names that come from outside.
+   * @throws {ModelNotFoundError} where there is none
+   */
+  async findNamed(name: string): Promise<string> {
+    const folder = /[\\/]/.test(name) ? null : await this.#folderOf(name);
     if (folder) return folder;
-    throw new ModelNotFoundError(wanted, await this.#names());
+    throw new ModelNotFoundError(name, await this.#names());
+  }
+
+  /** Whether there is a model of that name. */
+  async has(name: string): Promise<boolean> {
+    return (await this.#folderOf(name)) !== null;
   }
 
   async #names(): Promise<string[]> {

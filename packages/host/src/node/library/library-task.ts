@@ -1,0 +1,39 @@
+import type { CheckProgress } from '../models/check-model.ts';
+import type { RolloutVerdict } from '../rollouts/verify-rollout.ts';
+
+/** Long work of the library, for a process of its own: inference blocks its thread. All of it survives JSON. */
+export type LibraryTask =
+  | {
+      readonly kind: 'checkModel';
+      /** What errors call it. */
+      readonly name: string;
+      readonly folder: string;
+      /** Unpacked into the folder first, where there is one. */
+      readonly archive: string | null;
+    }
+  | {
+      readonly kind: 'verifyRollout';
+      readonly folder: string;
+      /** Folders of models, searched in this order for the one that made it. */
+      readonly modelsFolders: readonly string[];
+    };
+
+/** How far a task is. */
+export type LibraryProgress =
+  | ({ readonly type: 'check' } & CheckProgress)
+  | { readonly type: 'unpacking' }
+  /** The model of a rollout is opened. */
+  | { readonly type: 'opening' }
+  /** Frames that were dreamed again. */
+  | { readonly type: 'dreaming'; readonly done: number; readonly total: number };
+
+/** What a task comes to. */
+export type LibraryResult =
+  | { readonly kind: 'checkModel'; readonly modelId: string }
+  | { readonly kind: 'verifyRollout'; readonly verdict: RolloutVerdict };
+
+/** What the process of a task says: how far it is and, last, how it ended. */
+export type LibraryTaskEvent =
+  | { readonly type: 'progress'; readonly progress: LibraryProgress }
+  | { readonly type: 'done'; readonly result: LibraryResult }
+  | { readonly type: 'failed'; readonly name: string; readonly message: string };

@@ -1,0 +1,78 @@
+import { createNodeRuntime } from '@dreamwalk/inference/node';
+import { loadModelPackage, MANIFEST_FILE, type PackageSource, parseManifest } from '@dreamwalk/model-package';
+import { runGoldenTests, WorldModel } from '@dreamwalk/world';
+
+/** What a model has to stand before it runs, in this order. */
+export const MODEL_CHECKS = ['manifest', 'files', 'graphs', 'golden'] as const;
+
+/**
+ * Its description can be read and makes sense; its files are the ones it names, by their hashes; its graphs load and have the inputs
+ * and outputs it gives them; they compute on this machine what they computed where it was made.
+ */
+export type ModelCheck = (typeof MODEL_CHECKS)[number];
+
+/** How far a check is. */
+export interface CheckProgress {
+  readonly check: ModelCheck;
+  readonly done: number;
+  readonly total: number;
+  /** The file or graph that is looked at. */
+  readonly detail: string;
+}
+
+/** Options of {@link openChecked}. */
+export interface CheckOptions {
+  readonly signal?: AbortSignal;
+  /** Threads within one operator; the runtime's own choice by default. */
+  readonly threads?: number;
+  /** Told before each part of a check. The check that was told last is the one that a failure is of. */
+  readonly onCheck?: (progress: CheckProgress) => void;
+}
+
+/** A model on the native CPU that stood every check. Dispose it in the end. */
+export interface CheckedModel {
+  readonly model: WorldModel;
+  dispose(): Promise<void>;
+}
+
+/**
+ * Opens a model on the native CPU, check by check.
+ * @throws whatever model-package, inference and world throw for a model that is damaged
+ */
+export async function openChecked(
+  source: PackageSource,
+  { signal, threads, onCheck = () => {} }: CheckOptions = {},
+): Promise<CheckedModel> {
+  onCheck({ check: 'manifest', done: 0, total: 1, detail: MANIFEST_FILE });
+  // A manifest that cannot be read at all is reported as a missing file by what comes next.
+  const manifest = await source.read(MANIFEST_FILE, { signal }).catch(() => undefined);
+  if (manifest) parseManifest(new TextDecoder().decode(manifest), source.name);
+  const pkg = await loadModelPackage(source, {
+    signal,
+    onProgress: ({ file, filesDone, filesTotal }) =>
+      onCheck({ check: 'files', done: filesDone, total: filesTotal, detail: file }),
+  });
+  const runtime = await createNodeRuntime({ threads });
+  try {
+    const model = await WorldModel.open(runtime, pkg, {
+      signal,
+      onProgress: ({ graph, graphsDone, graphsTotal }) =>
+        onCheck({ check: 'graphs', done: graphsDone, total: graphsTotal, detail: graph }),
+    });
+    await runGoldenTests(model, {
+      signal,
+      onProgress: ({ graph, graphsDone, graphsTotal }) =>
+        onCheck({ check: 'golden', done: graphsDone, total: graphsTotal, detail: graph }),
+    });
+    return {
+      model,
+      async dispose() {
+        await model.dispose();
+        await runtime.dispose();
+      },
+    };
+  } catch (error) {
+    await runtime.dispose();
+    throw error;
+  }
+}
