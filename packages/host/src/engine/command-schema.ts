@@ -84,6 +84,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setMotion'), motion }),
   z.object({ type: z.literal('drive'), driver }),
   z.object({ type: z.literal('setBeside'), beside }),
+  z.object({ type: z.literal('showView'), entryId: z.int().nonnegative() }),
   z.object({ type: z.literal('startRecording') }),
   z.object({ type: z.literal('stopRecording') }),
   z.object({ type: z.literal('received'), frameIndex: z.int().nonnegative() }),

@@ -3,7 +3,7 @@ import type { Dream, DreamedFrame } from './engine-ports.ts';
 import { FrameRate } from './frame-rate.ts';
 import { MemoryDiff } from './memory-diff.ts';
 import type { EngineEvent, FrameEvent, PlaceSummary } from './protocol.ts';
-import type { BranchMark, TimelineSpan } from './timeline.ts';
+import type { BranchMark, TimelinePlace, TimelineSpan } from './timeline.ts';
 
 /** Frames on their way that nobody has received: with more, a slow viewer would see the past. */
 const MOST_FRAMES_AHEAD = 2;
@@ -14,6 +14,7 @@ export interface FrameCircumstances {
   readonly stepMs: number;
   /** The frames of this branch that can be gone to, and all branches. */
   readonly timeline: TimelineSpan;
+  readonly here: TimelinePlace;
   readonly branches: readonly BranchMark[];
   readonly beside?: FrameEvent['beside'];
   readonly restored: boolean;
@@ -63,15 +64,18 @@ export class FrameAnnouncer {
     { stepMs, ...about }: FrameCircumstances,
   ): Promise<void> {
     const { added, removed, unseen } = this.#diff.advance(dream.memory(), retrieved);
-    for (const entryId of unseen) {
-      const frame = await dream.view(entryId);
-      if (frame) this.#emit({ type: 'view', entryId, frame });
-    }
+    if (added.length > 0 || removed.length > 0) this.#emit({ type: 'memory', added, removed });
+    for (const entryId of unseen) await this.showView(dream, entryId);
     const { frameIndex, frame, pose } = observation;
     this.#sentFrame = frameIndex;
     const framesPerSecond = this.#rate.frame(this.#nowMs());
     const stats = { timingsMs, stepMs, framesPerSecond, coveredShare, memory: this.#diff.size };
     this.#emit({ type: 'frame', frameIndex, frame, covered, pose, retrieved, stats, ...about });
-    if (added.length > 0 || removed.length > 0) this.#emit({ type: 'memory', added, removed });
+  }
+
+  /** Sends the picture of a remembered view, unless it is forgotten. */
+  async showView(dream: Dream, entryId: number): Promise<void> {
+    const frame = await dream.view(entryId);
+    if (frame) this.#emit({ type: 'view', entryId, frame });
   }
 }

@@ -39,7 +39,7 @@ export {
 } from './provider-ladder.ts';
 export { serveEngine } from './serve-engine.ts';
 export { socketPipe } from './socket-pipe.ts';
-export type { BranchMark, TimelineSpan } from './timeline.ts';
+export type { BranchMark, TimelinePlace, TimelineSpan } from './timeline.ts';
 export { WalkEngine } from './walk-engine.ts';
 export { decodeMessage, encodeMessage } from './wire-format.ts';
 export { WorldDream, type WorldDreamOptions } from './world-dream.ts';

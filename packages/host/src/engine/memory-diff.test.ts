@@ -21,3 +21,12 @@ it('tells only what changed, and asks for each picture once', () => {
   });
   expect(diff.size).toEqual({ real: 1, generated: 1 });
 });
+
+it('tells another view of the same number from the one that is known', () => {
+  const diff = new MemoryDiff();
+  diff.replace([mark(1), mark(2, true)]);
+  diff.advance([mark(1), mark(2, true)], retrieved(2));
+  const other = { ...mark(2, true), pose: { ...identityPose } };
+  expect(diff.advance([mark(1), other], retrieved(2))).toEqual({ added: [other], removed: [2], unseen: [2] });
+  expect(diff.size).toEqual({ real: 1, generated: 1 });
+});

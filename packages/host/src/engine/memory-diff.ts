@@ -26,20 +26,26 @@ export class MemoryDiff {
     return { real: this.#known.size - this.#generated, generated: this.#generated };
   }
 
-  /** Compares with the memory after a frame, and takes that as known from now on. */
+  /**
+   * Compares with the memory after a frame, and takes that as known from now on. On another branch of the walk another view may
+   * bear the number of one that is known: that one is removed, and the other added.
+   */
   advance(marks: readonly MemoryMark[], retrieved: readonly RetrievedView[]): MemoryChange {
-    const added = marks.filter((mark) => !this.#known.has(mark.entryId));
-    const removed = this.#known.size + added.length === marks.length ? [] : this.#missing(marks);
-    for (const mark of added) this.#add(mark);
+    const added = marks.filter(({ entryId, pose }) => this.#known.get(entryId)?.pose !== pose);
+    const isGrown = this.#known.size + added.length === marks.length;
+    const removed = isGrown ? [] : this.#missing(marks);
     for (const entryId of removed) this.#remove(entryId);
+    for (const mark of added) this.#add(mark);
     const unseen = retrieved.map((view) => view.entryId).filter((id) => !this.#pictured.has(id));
     for (const entryId of unseen) this.#pictured.add(entryId);
     return { added, removed, unseen };
   }
 
   #missing(marks: readonly MemoryMark[]): number[] {
-    const present = new Set(marks.map((mark) => mark.entryId));
-    return [...this.#known.keys()].filter((entryId) => !present.has(entryId));
+    const present = new Map(marks.map(({ entryId, pose }) => [entryId, pose]));
+    return [...this.#known]
+      .filter(([entryId, { pose }]) => present.get(entryId) !== pose)
+      .map(([entryId]) => entryId);
   }
 
   #add(mark: MemoryMark): void {

@@ -3,7 +3,7 @@ import type { RgbFrame } from '@dreamwalk/environment';
 import type { Pose, Twist } from '@dreamwalk/geometry';
 import type { ProviderInfo } from '@dreamwalk/inference';
 import type { MemoryPolicyName } from '@dreamwalk/world';
-import type { BranchMark, TimelineSpan } from './timeline.ts';
+import type { BranchMark, TimelinePlace, TimelineSpan } from './timeline.ts';
 
 /**
  * The messages between a studio and the engine, the same over every transport (a Worker's or utility process's
@@ -42,6 +42,8 @@ export type EngineCommand =
   | { readonly type: 'drive'; readonly driver: Driver }
   /** What is shown beside the dream from here on. */
   | { readonly type: 'setBeside'; readonly beside: BesideChoice }
+  /** Asks for the picture of a remembered view. */
+  | { readonly type: 'showView'; readonly entryId: number }
   | { readonly type: 'startRecording' }
   | { readonly type: 'stopRecording' }
   /** A frame has arrived; the engine never runs more than a few frames ahead of this. */
@@ -107,6 +109,8 @@ export interface ModelSummary {
   readonly framesPerSecond: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Horizontal field of view, radians. */
+  readonly hfovRad: number;
   /** Metres a frame at walking pace. */
   readonly speedMPerFrame: number;
   /** The speeds that the model was trained on, metres a frame, where it says so. */
@@ -162,6 +166,8 @@ export interface FrameEvent {
   readonly beside?: { readonly frame: RgbFrame; readonly psnrDb: number };
   /** The frames of this branch that a `rewind` can go to. */
   readonly timeline: TimelineSpan;
+  /** Which frame of the walk's tree this is. */
+  readonly here: TimelinePlace;
   /** Every stretch of the walk that can be gone to. */
   readonly branches: readonly BranchMark[];
   /** Whether this frame was gone back to, rather than dreamed now. */
@@ -200,9 +206,9 @@ export type EngineEvent =
   /** A walk begins (new place or reset); the frame event of its first frame follows. */
   | { readonly type: 'placeReady'; readonly place: PlaceSummary; readonly memory: readonly MemoryMark[] }
   | FrameEvent
-  /** What the last frame changed in the memory. */
+  /** What the frame event that follows changes in the memory: first what is removed goes, then what is added comes. */
   | { readonly type: 'memory'; readonly added: readonly MemoryMark[]; readonly removed: readonly number[] }
-  /** The picture of a remembered view, sent before the first frame that retrieves it. */
+  /** The picture of a remembered view, sent before the first frame that retrieves it, and when it is asked for. */
   | { readonly type: 'view'; readonly entryId: number; readonly frame: RgbFrame }
   | { readonly type: 'state'; readonly state: EngineState }
   | { readonly type: 'recorded'; readonly recording: FinishedRecording }

@@ -3,7 +3,7 @@ import type { RgbFrame, Snapshot } from '@dreamwalk/environment';
 /** Frames behind the end of a branch that can be gone back to. */
 export const REWINDABLE_FRAMES = 1000;
 /** Moments that all other branches keep together. */
-const OTHER_MOMENTS = 500;
+const OTHER_MOMENTS = 1000;
 
 /** Which frames of a branch can be gone to, without a gap. */
 export interface TimelineSpan {
@@ -23,9 +23,21 @@ export interface BranchMark {
 }
 
 /** A frame of the walk that can be gone back to. */
-export interface KeptMoment {
+export interface NewMoment {
   readonly snapshot: Snapshot;
   readonly frame: RgbFrame;
+}
+
+export interface KeptMoment extends NewMoment {
+  /** Ascending in the order of dreaming; of one walk only one has it. */
+  readonly id: number;
+}
+
+/** Where in the tree of a walk one stands. */
+export interface TimelinePlace {
+  readonly momentId: number;
+  /** The branch, by the stretch that it ends with. */
+  readonly branchId: number;
 }
 
 /** Forks are at the end of a stretch only: whoever goes on from the middle of one parts it in two. */
@@ -48,6 +60,7 @@ export class Timeline {
   /** In the order in which one was there last. */
   #stretches: Stretch[] = [];
   #nextId = 0;
+  #nextMomentId = 0;
   /** The end of the branch that one is on, and the frame of it that is shown. */
   #here: { readonly stretch: Stretch; readonly frameIndex: number } | undefined;
 
@@ -66,9 +79,11 @@ export class Timeline {
     return { first: firstOf(stretch), last };
   }
 
-  /** The branch that one is on, by the stretch that it ends with. */
-  get branchId(): number {
-    return this.#here?.stretch.id ?? 0;
+  /** The frame that is shown. */
+  get here(): TimelinePlace {
+    if (!this.#here) return { momentId: 0, branchId: 0 };
+    const { stretch, frameIndex } = this.#here;
+    return { momentId: this.at(frameIndex, stretch.id)?.id ?? 0, branchId: stretch.id };
   }
 
   /** Every stretch of which something is kept, oldest first. */
@@ -85,7 +100,7 @@ export class Timeline {
   }
 
   /** The moment of a frame of a branch; undefined where it has been let go, or was never there. */
-  at(frameIndex: number, branchId: number = this.branchId): KeptMoment | undefined {
+  at(frameIndex: number, branchId: number = this.#here?.stretch.id ?? 0): KeptMoment | undefined {
     if (frameIndex === 0) return this.#start;
     for (let stretch = this.#find(branchId); stretch; stretch = stretch.parent)
       if (frameIndex > stretch.forkFrame) return stretch.moments[frameIndex - firstOf(stretch)];
@@ -93,24 +108,24 @@ export class Timeline {
   }
 
   /** One stands at a frame of a branch now, where there is such a moment; of a stretch with branches, on the one where one was last. */
-  goTo(frameIndex: number, branchId: number = this.branchId): void {
+  goTo(frameIndex: number, branchId: number = this.here.branchId): void {
     if (!this.at(frameIndex, branchId)) return;
     const onIt = (end: Stretch) => pathTo(end).some(({ id }) => id === branchId);
     this.#stand(this.#stretches.findLast((end) => this.#isEnd(end) && onIt(end))!, frameIndex);
   }
 
   /** A walk begins: forgets the one before it. */
-  begin(start: KeptMoment): void {
+  begin(start: NewMoment): void {
     this.dispose();
-    this.#start = start;
-    this.#stand(this.#newStretch(undefined, -1, [start]), start.snapshot.frameIndex);
+    this.#start = { ...start, id: this.#nextMomentId++ };
+    this.#stand(this.#newStretch(undefined, -1, [this.#start]), start.snapshot.frameIndex);
   }
 
   /** Takes in the moment of the frame that was just dreamed after the one that is shown. */
-  add(moment: KeptMoment): void {
+  add(moment: NewMoment): void {
     const { frameIndex } = moment.snapshot;
     const end = this.#endAt(frameIndex - 1);
-    end.moments.push(moment);
+    end.moments.push({ ...moment, id: this.#nextMomentId++ });
     this.#stand(end, frameIndex);
     this.#trim();
   }

@@ -160,6 +160,8 @@ export class WalkEngine {
         return this.#drive(command.driver);
       case 'setBeside':
         return this.#setBeside(command.beside);
+      case 'showView':
+        return this.#dream && this.#announcer.showView(this.#dream, command.entryId);
       case 'startRecording':
         return this.#startRecording();
       case 'stopRecording':
@@ -297,13 +299,13 @@ export class WalkEngine {
 
   async #announce(
     frame: DreamedFrame,
-    about: Omit<FrameCircumstances, 'timeline' | 'branches' | 'beside'>,
+    about: Omit<FrameCircumstances, 'timeline' | 'here' | 'branches' | 'beside'>,
   ): Promise<void> {
     this.#shown = frame;
     const picture = await this.#companion?.picture(frame, !about.restored);
     const beside = picture && { frame: picture, psnrDb: psnr(frame.observation.frame, picture) };
-    const { span: timeline, branches } = this.#timeline;
-    await this.#announcer.announce(this.#opened(), frame, { ...about, timeline, branches, beside });
+    const { span: timeline, here, branches } = this.#timeline;
+    await this.#announcer.announce(this.#opened(), frame, { ...about, timeline, here, branches, beside });
   }
 
   async #closeDream(): Promise<void> {

@@ -14,31 +14,48 @@ export type NativeEngineAddress =
 
 export type PresenterName = 'webgl' | '2d';
 
+export type StageCanvasName = 'view' | 'beside';
+
 export type StageCommand =
   | {
       readonly type: 'open';
       readonly view: OffscreenCanvas;
+      /** For what is shown beside the dream. */
+      readonly beside: OffscreenCanvas;
       readonly native?: NativeEngineAddress;
       readonly provider?: ProviderName;
       readonly presenter?: PresenterName;
       readonly modelId: string;
     }
-  /** Size of the view in device pixels. */
-  | { readonly type: 'resize'; readonly widthPx: number; readonly heightPx: number }
+  /** Size of a canvas in device pixels. */
+  | {
+      readonly type: 'resize';
+      readonly canvas: StageCanvasName;
+      readonly widthPx: number;
+      readonly heightPx: number;
+    }
   /** Tint what no remembered view shows, or no longer. */
   | { readonly type: 'tint'; readonly isTinted: boolean }
+  /** Show beside the dream how far the two are apart, instead of the other picture. */
+  | { readonly type: 'difference'; readonly isShown: boolean }
+  /** Soften what flashes too often, as from the start on, or no longer. */
+  | { readonly type: 'flickerGuard'; readonly isOn: boolean }
   | { readonly type: 'engine'; readonly command: EngineCommand }
   /** The native engine's process ended. */
   | { readonly type: 'nativeGone'; readonly reason: string };
 
-/** A frame event whose picture the stage has drawn. */
-export type ShownFrame = Omit<FrameEvent, 'frame' | 'covered'>;
+/** A frame event whose pictures the stage has drawn. */
+export interface ShownFrame extends Omit<FrameEvent, 'frame' | 'covered' | 'beside'> {
+  readonly beside?: { readonly psnrDb: number };
+}
 
 export type StageEvent =
   | { readonly type: 'provider'; readonly provider: ProviderName; readonly why: string }
   /** The light of the frames, a few times a second. */
   | { readonly type: 'light'; readonly colours: CornerColours }
+  /** Frames begin to be shown softened, because they flash too often, or are shown as they are again. */
+  | { readonly type: 'softened'; readonly isSoftened: boolean }
   | ShownFrame
   /** A small picture of a frame that was dreamed, soon after it. */
-  | { readonly type: 'thumbnail'; readonly frameIndex: number; readonly picture: ImageBitmap }
+  | { readonly type: 'thumbnail'; readonly momentId: number; readonly picture: ImageBitmap }
   | Exclude<EngineEvent, FrameEvent>;

@@ -2,8 +2,9 @@ import { type EngineEvent, type FrameEvent, providerLadder } from '@dreamwalk/ho
 import { AmbientLight } from './ambient-light.ts';
 import { connectEngine } from './connect-engine.ts';
 import { createPresenter } from './create-presenter.ts';
+import { differenceOf } from './difference.ts';
 import { EngineLadder } from './engine-ladder.ts';
-import type { Presenter } from './presenter.ts';
+import { GuardedPresenter } from './guarded-presenter.ts';
 import { probeGpu } from './probe-gpu.ts';
 import type { StageCommand, StageEvent } from './stage-protocol.ts';
 import { thumbnailOf } from './thumbnail.ts';
@@ -15,8 +16,10 @@ const page = self as unknown as {
 };
 
 let ladder: EngineLadder | undefined;
-let presenter: Presenter | undefined;
+let presenter: GuardedPresenter | undefined;
+let besidePresenter: GuardedPresenter | undefined;
 let isTinted = false;
+let isDifferenceShown = false;
 /** To be drawn again where it is to look otherwise. */
 let latest: FrameEvent | undefined;
 const ambient = new AmbientLight();
@@ -26,10 +29,16 @@ page.onmessage = ({ data }) => {
     case 'open':
       return void open(data);
     case 'resize':
-      return presenter?.resize(data.widthPx, data.heightPx);
+      return (data.canvas === 'view' ? presenter : besidePresenter)?.resize(data.widthPx, data.heightPx);
     case 'tint':
       isTinted = data.isTinted;
       return latest && draw(latest);
+    case 'difference':
+      isDifferenceShown = data.isShown;
+      return latest && draw(latest);
+    case 'flickerGuard':
+      besidePresenter?.guard(data.isOn);
+      return presenter?.guard(data.isOn);
     case 'engine':
       return ladder?.post(data.command);
     case 'nativeGone':
@@ -38,7 +47,9 @@ page.onmessage = ({ data }) => {
 };
 
 async function open(command: Extract<StageCommand, { type: 'open' }>): Promise<void> {
-  presenter = createPresenter(command.view, command.presenter);
+  const onSoftened = (isSoftened: boolean) => page.postMessage({ type: 'softened', isSoftened });
+  presenter = new GuardedPresenter(createPresenter(command.view, command.presenter), onSoftened);
+  besidePresenter = new GuardedPresenter(createPresenter(command.beside, command.presenter));
   const native = command.native && (command.native.kind === 'port' ? 'utility-process' : 'local-server');
   const rungs = providerLadder({ ...(await probeGpu()), native }, command.provider);
   ladder = new EngineLadder({
@@ -55,22 +66,23 @@ function tell(event: EngineEvent): void {
     page.postMessage(event);
     return;
   }
-  const { frame, covered: _, ...about } = event;
+  const { frame, covered: _, beside, ...about } = event;
   latest = event;
   draw(event);
   // After drawing, so that an engine that dreams faster than this draws waits for it.
   ladder?.post({ type: 'received', frameIndex: event.frameIndex });
   const colours = ambient.follow(frame, performance.now());
   if (colours) page.postMessage({ type: 'light', colours });
-  page.postMessage(about);
+  page.postMessage({ ...about, beside: beside && { psnrDb: beside.psnrDb } });
   if (!event.restored) void showThumbnail(event);
 }
 
-function draw({ frame, covered }: FrameEvent): void {
+function draw({ frame, covered, beside }: FrameEvent): void {
+  if (beside) besidePresenter?.draw(isDifferenceShown ? differenceOf(frame, beside.frame) : beside.frame);
   presenter?.draw(isTinted && covered ? tintInvented(frame, covered) : frame);
 }
 
-async function showThumbnail({ frameIndex, frame }: FrameEvent): Promise<void> {
+async function showThumbnail({ here, frame }: FrameEvent): Promise<void> {
   const picture = await thumbnailOf(frame);
-  page.postMessage({ type: 'thumbnail', frameIndex, picture }, [picture]);
+  page.postMessage({ type: 'thumbnail', momentId: here.momentId, picture }, [picture]);
 }

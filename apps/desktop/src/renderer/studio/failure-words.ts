@@ -1,25 +1,14 @@
 import type { EngineFailure } from '@dreamwalk/host';
+import { en } from '../words/en/index.ts';
+import { i18next } from '../words/words.ts';
 import type { StudioState } from './studio-store.ts';
 
-const TITLES: Readonly<Record<string, string>> = {
-  DeviceLostError: 'The GPU went away',
-  EngineConnectionError: 'The engine is out of reach',
-  GoldenTestError: 'This machine computes something else',
-  GraphLoadError: 'The model cannot be loaded',
-  GraphMismatchError: 'The model is not what it says it is',
-  HashMismatchError: 'The model is damaged',
-  ManifestContentError: 'The model is not described rightly',
-  ManifestSyntaxError: 'The model is not described rightly',
-  MissingFileError: 'The model is incomplete',
-  ImageFileError: 'This is no image',
-  ProviderUnavailableError: 'This provider cannot be used here',
-  SoftwareAdapterError: 'There is no real GPU here',
-  VideoUnavailableError: 'No video can be made here',
-};
+const { titles } = en.common.failure;
 
 /** A short title for a failure; what is wrong and the remedy are in its message. */
 export function failureTitle(failure: EngineFailure): string {
-  return TITLES[failure.name] ?? 'Something went wrong';
+  const name = Object.hasOwn(titles, failure.name) ? (failure.name as keyof typeof titles) : 'other';
+  return i18next.t(`failure.titles.${name}`);
 }
 
 /** A failure with its circumstances as text, for an issue or a mail. Holds nothing about the person. */

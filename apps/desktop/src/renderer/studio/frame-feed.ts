@@ -24,6 +24,7 @@ export class FrameFeed {
   readonly #nextRefresh: (draw: () => void) => void;
   #isDue = false;
   readonly #listeners = new Set<() => void>();
+  readonly #pictureListeners = new Set<(entryId: number) => void>();
   readonly #lightListeners = new Set<(colours: CornerColours) => void>();
 
   /** @param nextRefresh calls back before the screen is drawn next; instruments draw no more often than that */
@@ -47,6 +48,18 @@ export class FrameFeed {
     for (const listener of this.#lightListeners) listener(colours);
   }
 
+  /** The picture of a remembered view has come. */
+  setPicture(entryId: number, picture: RgbFrame): void {
+    this.pictures.set(entryId, picture);
+    for (const listener of this.#pictureListeners) listener(entryId);
+  }
+
+  /** @returns stops it */
+  onPicture(listener: (entryId: number) => void): () => void {
+    this.#pictureListeners.add(listener);
+    return () => this.#pictureListeners.delete(listener);
+  }
+
   /** A walk begins. */
   begin(memory: readonly MemoryMark[]): void {
     this.history.clear();
@@ -58,11 +71,11 @@ export class FrameFeed {
   }
 
   changeMemory(added: readonly MemoryMark[], removed: readonly number[]): void {
-    for (const mark of added) this.marks.set(mark.entryId, mark);
     for (const entryId of removed) {
       this.marks.delete(entryId);
       this.pictures.delete(entryId);
     }
+    for (const mark of added) this.marks.set(mark.entryId, mark);
   }
 
   show(frame: ShownFrame, latencyMs: number | undefined): void {

@@ -24,7 +24,7 @@ export interface StageOptions {
 const DEFAULT_MODEL = 'voxel-rooms';
 
 /**
- * Starts the stage's worker and hands it the canvas. That is made here and not by React, because a canvas can be
+ * Starts the stage's worker and hands it the canvases. These are made here and not by React, because a canvas can be
  * handed over once only, and a component may be mounted twice.
  */
 export function openStage({ query, native, onEvent }: StageOptions): Stage {
@@ -39,25 +39,34 @@ export function openStage({ query, native, onEvent }: StageOptions): Stage {
   };
   const post = (command: StageCommand, transfer: Transferable[] = []) =>
     worker.postMessage(command, transfer);
-  const view = document.createElement('canvas');
-  view.setAttribute('role', 'img');
-  view.setAttribute('aria-label', 'The dreamed view');
-  const offscreen = view.transferControlToOffscreen();
+  const [view, beside] = [createCanvas(), createCanvas()];
+  const [viewSurface, besideSurface] = [view, beside].map((canvas) => canvas.transferControlToOffscreen());
   post(
     {
       type: 'open',
-      view: offscreen,
+      view: viewSurface,
+      beside: besideSurface,
       native,
       provider: oneOf<ProviderName>(query.get('provider'), ['webgpu', 'cpu', 'wasm']),
       presenter: oneOf<PresenterName>(query.get('presenter'), ['webgl', '2d']),
       modelId: query.get('model') ?? DEFAULT_MODEL,
     },
-    [offscreen, ...(native?.kind === 'port' ? [native.port] : [])],
+    [viewSurface, besideSurface, ...(native?.kind === 'port' ? [native.port] : [])],
   );
   return {
     link: { post },
-    canvas: { view, resize: (widthPx, heightPx) => post({ type: 'resize', widthPx, heightPx }) },
+    canvas: {
+      view,
+      beside,
+      resize: (canvas, widthPx, heightPx) => post({ type: 'resize', canvas, widthPx, heightPx }),
+    },
   };
+}
+
+function createCanvas(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('role', 'img');
+  return canvas;
 }
 
 function oneOf<Name extends string>(value: string | null, names: readonly Name[]): Name | undefined {

@@ -1,4 +1,5 @@
 import type { KeyAction } from '../input/key-map.ts';
+import { changeSpeed, toggleMotionMode } from '../settings/settings-store.ts';
 import type { Studio } from './studio.ts';
 
 /** Does what a key asks for; what needs a place or a model waits for it silently, as its button does. */
@@ -7,15 +8,32 @@ export function runAction(studio: Studio, action: KeyAction): void {
   if (action === 'help') studio.setHelpOpen(true);
   else if (action === 'memory') studio.nextMemoryPolicy();
   else if (action === 'tint') studio.toggleTint();
+  else if (action === 'difference') studio.toggleDifference();
+  else if (action === 'motionMode') toggleMotionMode();
+  else if (action === 'faster') changeSpeed(1);
+  else if (action === 'slower') changeSpeed(-1);
   else if (action === 'newWorld') {
     if (model) studio.newWorld();
   } else if (place) inPlace[action](studio);
 }
 
-const inPlace: Readonly<Record<'pause' | 'step' | 'back' | 'reset' | 'record', (studio: Studio) => void>> = {
+/** The actions that need no place. */
+type AnywhereAction =
+  | 'help'
+  | 'memory'
+  | 'tint'
+  | 'difference'
+  | 'motionMode'
+  | 'faster'
+  | 'slower'
+  | 'newWorld';
+
+const inPlace: Readonly<Record<Exclude<KeyAction, AnywhereAction>, (studio: Studio) => void>> = {
   pause: (studio) => studio.togglePause(),
   step: (studio) => studio.step(),
   back: (studio) => studio.stepBack(),
   reset: (studio) => studio.reset(),
+  beside: (studio) => studio.nextBeside(),
+  wander: (studio) => studio.toggleWander(),
   record: (studio) => studio.toggleRecording(),
 };

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
 import { useStore } from 'zustand';
 import type { ShownFrame } from '../stage/stage-protocol.ts';
+import { colorSchemeStore } from '../styles/color-scheme.ts';
 import type { Studio } from './studio.ts';
 import type { StudioState } from './studio-store.ts';
 
@@ -20,7 +21,10 @@ export function useStudioState<Part>(select: (state: StudioState) => Part): Part
   return useStore(useStudio().store, select);
 }
 
-/** Calls `draw` for the newest frame, at most once a screen refresh and outside of rendering, and once at the start where there is a frame already. */
+/**
+ * Calls `draw` for the newest frame, at most once a screen refresh and outside of rendering; also at the start and in other
+ * colours, where there is a frame already.
+ */
 export function useFrames(draw: (frame: ShownFrame) => void): void {
   const { feed } = useStudio();
   const onFrame = useEffectEvent(() => {
@@ -28,6 +32,11 @@ export function useFrames(draw: (frame: ShownFrame) => void): void {
   });
   useEffect(() => {
     onFrame();
-    return feed.subscribe(() => onFrame());
+    const stopFrames = feed.subscribe(() => onFrame());
+    const stopColours = colorSchemeStore.subscribe(() => onFrame());
+    return () => {
+      stopFrames();
+      stopColours();
+    };
   }, [feed]);
 }

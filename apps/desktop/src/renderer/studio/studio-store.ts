@@ -34,6 +34,10 @@ export interface StudioState {
   readonly isHelpOpen: boolean;
   /** What no remembered view shows is tinted. */
   readonly isInventedTinted: boolean;
+  /** Beside the dream stands how far the two pictures are apart. */
+  readonly isDifferenceShown: boolean;
+  /** What is shown is softened, because it flashes too often. */
+  readonly isSoftened: boolean;
   /** The last thing worth saying aloud. */
   readonly announcement: string;
 }
@@ -61,6 +65,8 @@ export function createStudioStore(): StudioStore {
     isMouseCaptured: false,
     isHelpOpen: false,
     isInventedTinted: false,
+    isDifferenceShown: false,
+    isSoftened: false,
     announcement: '',
   }));
 }

@@ -12,6 +12,7 @@ const model = {
   framesPerSecond: 20,
   widthPx: 4,
   heightPx: 4,
+  hfovRad: 1.4,
 };
 const provider = {
   name: 'cpu',
@@ -119,7 +120,14 @@ describe('Studio', () => {
     expect(commands()).toEqual(['pause', 'step']);
     studio.take({
       type: 'state',
-      state: { paused: true, walking: false, recording: false, memoryPolicy: 'coverage' },
+      state: {
+        paused: true,
+        walking: false,
+        recording: false,
+        memoryPolicy: 'coverage',
+        driver: 'person',
+        beside: { kind: 'nothing' },
+      },
     });
     studio.step();
     expect(commands()).toEqual(['step']);
@@ -130,7 +138,14 @@ describe('Studio', () => {
     expect(sent).toEqual([{ type: 'engine', command: { type: 'setMemoryPolicy', policy: 'temporal' } }]);
     studio.take({
       type: 'state',
-      state: { paused: false, walking: false, recording: false, memoryPolicy: 'none' },
+      state: {
+        paused: false,
+        walking: false,
+        recording: false,
+        memoryPolicy: 'none',
+        driver: 'person',
+        beside: { kind: 'nothing' },
+      },
     });
     sent.length = 0;
     studio.nextMemoryPolicy();
@@ -143,7 +158,14 @@ describe('Studio', () => {
     expect(said()).toBe('You are in world 5');
     studio.take({
       type: 'state',
-      state: { paused: true, walking: false, recording: false, memoryPolicy: 'coverage' },
+      state: {
+        paused: true,
+        walking: false,
+        recording: false,
+        memoryPolicy: 'coverage',
+        driver: 'person',
+        beside: { kind: 'nothing' },
+      },
     });
     expect(said()).toBe('Paused');
   });

@@ -1,8 +1,8 @@
-import { type EngineCommand, toFailure } from '@dreamwalk/host';
+import { type BesideChoice, type EngineCommand, toFailure } from '@dreamwalk/host';
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import type { StageCommand, StageEvent } from '../stage/stage-protocol.ts';
+import { i18next } from '../words/words.ts';
 import { FrameFeed } from './frame-feed.ts';
-import { policyLabel } from './policy-words.ts';
 import { createStudioStore, type KeptRecording } from './studio-store.ts';
 
 /** The world of a fresh start. */
@@ -10,6 +10,12 @@ const FIRST_WORLD = 2_000_003;
 /** Seeds from here on were never trained on, nor used to measure. */
 const FIRST_FREE_SEED = 2_000_000;
 const FREE_SEEDS = 1_000_000;
+
+const BESIDE_IN_TURN: readonly BesideChoice[] = [
+  { kind: 'nothing' },
+  { kind: 'reality' },
+  { kind: 'memory', policy: 'none' },
+];
 
 /** What the studio needs of its worker. */
 export interface StageLink {
@@ -37,6 +43,8 @@ export class Studio {
   readonly #stage: StageLink;
   readonly #nowMs: () => number;
   readonly #random: () => number;
+  /** Said once: it may come and go. */
+  #saidSoftened = false;
 
   constructor(stage: StageLink, surroundings: Partial<StudioSurroundings> = {}) {
     const { nowMs, random, nextRefresh } = { ...BROWSER, ...surroundings };
@@ -71,9 +79,18 @@ export class Studio {
     if (latest && latest.frameIndex > 0) this.rewind(latest.frameIndex - 1);
   }
 
-  /** @param frameIndex of a frame of this walk; one that can no longer be gone to is left alone */
-  rewind(frameIndex: number): void {
-    this.send({ type: 'rewind', frameIndex });
+  /**
+   * @param frameIndex of a frame of this walk; one that can no longer be gone to is left alone
+   * @param branchId of another branch than the one that one is on
+   */
+  rewind(frameIndex: number, branchId?: number): void {
+    this.send({ type: 'rewind', frameIndex, branchId });
+  }
+
+  /** To the last frame of a branch. */
+  rewindToEnd(branchId: number): void {
+    const end = this.feed.history.ends.find((each) => each.branchId === branchId);
+    if (end) this.rewind(end.frameIndex, branchId);
   }
 
   reset(): void {
@@ -98,14 +115,45 @@ export class Studio {
     this.setMemoryPolicy(MEMORY_POLICY_NAMES[(now + 1) % MEMORY_POLICY_NAMES.length]);
   }
 
+  setBeside(beside: BesideChoice): void {
+    this.send({ type: 'setBeside', beside });
+  }
+
+  /** Something else beside the dream: in turn what would make sense here. */
+  nextBeside(): void {
+    const { engine, place } = this.store.getState();
+    const choices = BESIDE_IN_TURN.filter(({ kind }) => kind !== 'reality' || place?.kind === 'world');
+    const now = choices.findIndex(({ kind }) => kind === engine.beside.kind);
+    this.setBeside(choices[(now + 1) % choices.length]);
+  }
+
+  /** Shows how far the two pictures are apart, or the other picture again. */
+  toggleDifference(): void {
+    const isDifferenceShown = !this.store.getState().isDifferenceShown;
+    this.store.setState({ isDifferenceShown });
+    this.#stage.post({ type: 'difference', isShown: isDifferenceShown });
+  }
+
+  /** Lets a policy wander, or takes over from whoever walks. */
+  toggleWander(): void {
+    const isPerson = this.store.getState().engine.driver === 'person';
+    this.send({ type: 'drive', driver: { kind: isPerson ? 'wander' : 'person' } });
+    if (isPerson) this.send({ type: 'pause', paused: false });
+  }
+
   /** Tints what no remembered view shows, or no longer. */
   toggleTint(): void {
     const isTinted = !this.store.getState().isInventedTinted;
     this.store.setState({
       isInventedTinted: isTinted,
-      announcement: isTinted ? 'What is invented is tinted' : 'Nothing is tinted',
+      announcement: i18next.t(isTinted ? 'said.tinted' : 'said.untinted'),
     });
     this.#stage.post({ type: 'tint', isTinted });
+  }
+
+  /** Softens what flashes too often, or no longer. */
+  guardFlicker(isOn: boolean): void {
+    this.#stage.post({ type: 'flickerGuard', isOn });
   }
 
   toggleRecording(): void {
@@ -146,11 +194,18 @@ export class Studio {
       case 'light':
         feed.light(event.colours);
         return;
+      case 'softened':
+        store.setState({ isSoftened: event.isSoftened });
+        if (event.isSoftened && !this.#saidSoftened) {
+          this.#saidSoftened = true;
+          store.setState({ announcement: i18next.t('said.softened') });
+        }
+        return;
       case 'loading':
         store.setState({ loading: event.progress, failure: undefined });
         return;
       case 'cancelled':
-        store.setState({ loading: undefined, announcement: 'Cancelled' });
+        store.setState({ loading: undefined, announcement: i18next.t('said.cancelled') });
         return;
       case 'modelReady': {
         const { place } = store.getState();
@@ -160,12 +215,16 @@ export class Studio {
       }
       case 'placeReady': {
         feed.begin(event.memory);
-        const where = event.place.kind === 'world' ? `world ${event.place.seed}` : event.place.name;
-        store.setState({ place: event.place, announcement: `You are in ${where}` });
+        const { place } = event;
+        const announcement =
+          place.kind === 'world'
+            ? i18next.t('said.world', { seed: place.seed })
+            : i18next.t('said.place', { name: place.name });
+        store.setState({ place, announcement });
         return;
       }
       case 'view':
-        feed.pictures.set(event.entryId, event.frame);
+        feed.setPicture(event.entryId, event.frame);
         return;
       case 'memory':
         feed.changeMemory(event.added, event.removed);
@@ -177,14 +236,14 @@ export class Studio {
         return;
       }
       case 'thumbnail':
-        feed.history.setPicture(event.frameIndex, event.picture);
+        feed.history.setPicture(event.momentId, event.picture);
         return;
       case 'state':
         this.#takeState(event.state);
         return;
       case 'recorded': {
         this.dismissRecording();
-        store.setState({ recording: keep(event.recording), announcement: 'Recording finished' });
+        store.setState({ recording: keep(event.recording), announcement: i18next.t('said.recorded') });
         return;
       }
       case 'failed':
@@ -197,10 +256,17 @@ export class Studio {
     const before = this.store.getState().engine;
     this.store.setState({ engine });
     if (engine.paused !== before.paused)
-      this.store.setState({ announcement: engine.paused ? 'Paused' : 'Going on' });
-    if (engine.recording && !before.recording) this.store.setState({ announcement: 'Recording' });
+      this.store.setState({ announcement: i18next.t(engine.paused ? 'said.paused' : 'said.goingOn') });
+    if (engine.driver !== before.driver)
+      this.store.setState({ announcement: i18next.t(`said.driver.${engine.driver}`) });
+    if (engine.recording && !before.recording)
+      this.store.setState({ announcement: i18next.t('said.recording') });
     if (engine.memoryPolicy !== before.memoryPolicy)
-      this.store.setState({ announcement: `Memory: ${policyLabel(engine.memoryPolicy)}` });
+      this.store.setState({
+        announcement: i18next.t('said.memory', {
+          policy: i18next.t(`explore:policies.${engine.memoryPolicy}.label`),
+        }),
+      });
   }
 }
 

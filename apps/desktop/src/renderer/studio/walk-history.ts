@@ -1,57 +1,122 @@
-import type { Vec3 } from '@dreamwalk/geometry';
-import type { TimelineSpan } from '@dreamwalk/host';
+import type { Pose, Vec3 } from '@dreamwalk/geometry';
+import type { BranchMark, TimelineSpan } from '@dreamwalk/host';
 import type { ShownFrame } from '../stage/stage-protocol.ts';
 
+/** Pictures that are kept: of the frames that can be gone to, and of some more. */
+const KEPT_PICTURES = 2000;
+
 /** What is known of a frame of the walk. */
-interface PastFrame {
-  readonly position: Vec3;
+export interface PastFrame {
+  readonly frameIndex: number;
+  readonly pose: Pose;
   /** Share of its pixels, 0 to 1, that some remembered view covered. */
   readonly coveredShare: number;
+  /** The frame that it was dreamed after; absent for the first one. */
+  readonly before?: PastFrame;
   picture?: ImageBitmap;
 }
 
-/** Every frame of a walk by its number, those included that lie ahead of where the walk was gone back to. */
+/** A branch of the walk, as a person sees it. */
+export interface BranchEnd {
+  readonly branchId: number;
+  /** A number from 1 on. */
+  readonly name: string;
+  /** Of its last frame. */
+  readonly frameIndex: number;
+  /** One is on it. */
+  readonly isHere: boolean;
+}
+
+/** Every frame of a walk, with the branches that were left, and those that lie ahead of where the walk was gone back to. */
 export class WalkHistory {
-  #frames: PastFrame[] = [];
+  /** By the number of the moment, oldest first. */
+  readonly #frames = new Map<number, PastFrame>();
+  /** The last frame of each branch. */
+  readonly #ends = new Map<number, PastFrame>();
+  /** The number of each branch that there ever was. */
+  readonly #names = new Map<number, number>();
+  /** The branch that one is on, from its first frame to its last. */
+  #branch: readonly PastFrame[] = [];
+  #branchId = 0;
   #shown = 0;
   readonly #pictureListeners = new Set<() => void>();
-  /** Frames that can be gone to. */
+  /** Frames of this branch that can be gone to. */
   span: TimelineSpan = { first: 0, last: 0 };
+  /** Every stretch that can be gone to. */
+  branches: readonly BranchMark[] = [];
 
   /** Where the walk has been up to the frame that is shown. */
   get path(): Vec3[] {
-    return this.#frames.slice(0, this.#shown + 1).map(({ position }) => position);
+    return this.poses.map(({ translation }) => translation);
   }
 
+  /** The cameras of the walk up to the frame that is shown. */
+  get poses(): Pose[] {
+    return this.#branch.slice(0, this.#shown + 1).map(({ pose }) => pose);
+  }
+
+  /** A frame of the branch that one is on. */
   frame(frameIndex: number): Readonly<PastFrame> | undefined {
-    return this.#frames[frameIndex];
+    return this.#branch[frameIndex];
+  }
+
+  /** Every branch, in the order in which they were begun. */
+  get ends(): BranchEnd[] {
+    return [...this.#ends].map(([branchId, { frameIndex }]) => ({
+      branchId,
+      name: String(this.#names.get(branchId)),
+      frameIndex,
+      isHere: branchId === this.#branchId,
+    }));
+  }
+
+  /** Where each branch that was left goes, from the first frame to its end. */
+  get otherPaths(): Vec3[][] {
+    const others = [...this.#ends].filter(([branchId]) => branchId !== this.#branchId);
+    return others.map(([, end]) => branchTo(end).map(({ pose }) => pose.translation));
   }
 
   clear(): void {
-    this.#cutFrom(0);
+    for (const frame of this.#frames.values()) dropPicture(frame);
+    this.#frames.clear();
+    this.#ends.clear();
+    this.#names.clear();
+    this.#branch = [];
     this.#shown = 0;
     this.span = { first: 0, last: 0 };
+    this.branches = [];
   }
 
-  show({ frameIndex, pose, stats, restored, timeline }: ShownFrame): void {
+  show({ frameIndex, pose, stats, restored, timeline, here, branches }: ShownFrame): void {
     if (!restored) {
-      this.#cutFrom(frameIndex);
-      this.#frames[frameIndex] = { position: pose.translation, coveredShare: stats.coveredShare };
+      const before = this.#branch[frameIndex - 1];
+      const frame = { frameIndex, pose, coveredShare: stats.coveredShare, before };
+      this.#frames.set(here.momentId, frame);
+      this.#ends.set(here.branchId, frame);
+      if (!this.#names.has(here.branchId)) this.#names.set(here.branchId, this.#names.size + 1);
+      this.#branch = [...this.#branch.slice(0, frameIndex), frame];
+    } else if (here.branchId !== this.#branchId) {
+      const end = this.#ends.get(here.branchId);
+      if (end) this.#branch = branchTo(end);
     }
+    this.#branchId = here.branchId;
     this.#shown = frameIndex;
-    for (let gone = this.span.first; gone < timeline.first; gone++) this.#dropPicture(this.#frames[gone]);
     this.span = timeline;
+    this.branches = branches;
+    for (const branchId of this.#ends.keys())
+      if (!branches.some(({ id }) => id === branchId)) this.#ends.delete(branchId);
   }
 
-  /** A picture that comes too late for its frame is dropped. */
-  setPicture(frameIndex: number, picture: ImageBitmap): void {
-    const frame = this.#frames[frameIndex];
-    if (!frame || frameIndex < this.span.first) {
+  /** A picture that comes too late for its walk is dropped. */
+  setPicture(momentId: number, picture: ImageBitmap): void {
+    const frame = this.#frames.get(momentId);
+    if (!frame) {
       picture.close();
       return;
     }
-    this.#dropPicture(frame);
+    dropPicture(frame);
     frame.picture = picture;
+    dropPicture(this.#frames.get(momentId - KEPT_PICTURES));
     for (const listener of this.#pictureListeners) listener();
   }
 
@@ -60,13 +125,16 @@ export class WalkHistory {
     this.#pictureListeners.add(listener);
     return () => this.#pictureListeners.delete(listener);
   }
+}
 
-  #cutFrom(frameIndex: number): void {
-    for (const frame of this.#frames.splice(frameIndex)) this.#dropPicture(frame);
-  }
+/** From the first frame to an end. */
+function branchTo(end: PastFrame): PastFrame[] {
+  const frames: PastFrame[] = [];
+  for (let frame: PastFrame | undefined = end; frame; frame = frame.before) frames.push(frame);
+  return frames.reverse();
+}
 
-  #dropPicture(frame: PastFrame | undefined): void {
-    frame?.picture?.close();
-    if (frame) frame.picture = undefined;
-  }
+function dropPicture(frame: PastFrame | undefined): void {
+  frame?.picture?.close();
+  if (frame) frame.picture = undefined;
 }

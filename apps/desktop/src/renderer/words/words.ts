@@ -16,6 +16,9 @@ export async function speak(language: LanguageName): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
+/** Ready as soon as this module is imported; outside of components, where `useTranslation` does not reach. */
+export { i18next };
+
 void i18next.use(initReactI18next).init({
   lng: 'en',
   fallbackLng: 'en',

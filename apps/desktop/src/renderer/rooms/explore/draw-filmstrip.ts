@@ -1,5 +1,5 @@
 import { fitCanvas } from '../../components/fit-canvas.ts';
-import { PALETTE } from '../../components/palette.ts';
+import { palette } from '../../components/palette.ts';
 import type { WalkHistory } from '../../studio/walk-history.ts';
 import { FilmstripScale } from './filmstrip-scale.ts';
 
@@ -34,12 +34,12 @@ export function drawFilmstrip(canvas: HTMLCanvasElement, history: WalkHistory, s
     const left = scale.leftOf(frame);
     const seen = BAND_PX * coveredShare;
     context.globalAlpha = frame > shown ? 0.35 : 1;
-    context.fillStyle = PALETTE.dreamed;
+    context.fillStyle = palette().dreamed;
     context.fillRect(left, height - BAND_PX, scale.framePx + 0.5, BAND_PX - seen);
-    context.fillStyle = PALETTE.recalled;
+    context.fillStyle = palette().recalled;
     context.fillRect(left, height - seen, scale.framePx + 0.5, seen);
   }
   context.globalAlpha = 1;
-  context.fillStyle = PALETTE.text;
+  context.fillStyle = palette().text;
   context.fillRect(Math.min(width - 2, scale.leftOf(shown) + scale.framePx / 2 - 1), 0, 2, height);
 }

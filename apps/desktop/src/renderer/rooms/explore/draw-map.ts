@@ -1,7 +1,7 @@
 import { type Pose, type Vec3, yawPitchOf } from '@dreamwalk/geometry';
 import type { MemoryMark } from '@dreamwalk/host';
 import { fitCanvas } from '../../components/fit-canvas.ts';
-import { PALETTE } from '../../components/palette.ts';
+import { palette } from '../../components/palette.ts';
 import type { ShownFrame } from '../../stage/stage-protocol.ts';
 import type { FrameFeed } from '../../studio/frame-feed.ts';
 import type { GroundWindow, MapViewport } from './map-viewport.ts';
@@ -12,21 +12,28 @@ const REMEMBERED_M = 0.55;
 const RECALLED_M = 1.5;
 const CAMERA_M = 1.9;
 const SCALE_BAR_M = 2;
+const OTHER_BRANCH_ALPHA = 0.3;
 
 type Context = CanvasRenderingContext2D;
 /** World metres to canvas pixels; +x to the right, +y upwards. */
-type Project = (point: Vec3) => readonly [x: number, y: number];
+export type Project = (point: Vec3) => readonly [x: number, y: number];
 
-/** Draws the place from above: +x to the right, +y upwards. */
+/**
+ * Draws the place from above: +x to the right, +y upwards.
+ *
+ * @param selected a remembered view that stands out
+ * @returns where on the canvas a point is drawn
+ */
 export function drawMap(
   canvas: HTMLCanvasElement,
   feed: FrameFeed,
   frame: ShownFrame,
   viewport: MapViewport,
-): void {
+  selected?: MemoryMark,
+): Project {
   const { context, width, height } = fitCanvas(canvas);
   if (frame.frameIndex === 0) viewport.forget();
-  const window = viewport.follow(pointsOf(feed, frame), width, height);
+  const window = viewport.follow(pointsOf(feed, frame), frame.pose.translation, width, height);
   const project: Project = ([x, y]) => [
     width / 2 + (x - window.centreXM) * window.pxPerM,
     height / 2 - (y - window.centreYM) * window.pxPerM,
@@ -35,10 +42,15 @@ export function drawMap(
   const recalled = new Set(frame.retrieved.map((view) => view.entryId));
   for (const mark of feed.marks.values())
     if (!recalled.has(mark.entryId)) drawRemembered(context, project, mark, window);
+  context.globalAlpha = OTHER_BRANCH_ALPHA;
+  for (const path of feed.history.otherPaths) drawPath(context, project, path);
+  context.globalAlpha = 1;
   drawPath(context, project, feed.history.path);
   for (const entryId of recalled) drawRecalled(context, project, feed.marks.get(entryId), frame.pose, window);
   drawCamera(context, project, frame.pose, window);
+  if (selected) drawSelected(context, project, selected, window);
   drawScale(context, height, window);
+  return project;
 }
 
 function* pointsOf(feed: FrameFeed, frame: ShownFrame): Iterable<Vec3> {
@@ -52,7 +64,7 @@ function drawGrid(
   height: number,
   { centreXM, centreYM, pxPerM }: GroundWindow,
 ): void {
-  context.fillStyle = PALETTE.grid;
+  context.fillStyle = palette().grid;
   const left = centreXM - width / 2 / pxPerM;
   const bottom = centreYM - height / 2 / pxPerM;
   for (let x = Math.ceil(left); (x - left) * pxPerM < width; x++)
@@ -63,7 +75,7 @@ function drawGrid(
 
 function drawRemembered(context: Context, project: Project, mark: MemoryMark, window: GroundWindow): void {
   context.globalAlpha = mark.generated ? 0.35 : 0.7;
-  context.strokeStyle = mark.generated ? PALETTE.dreamed : PALETTE.seen;
+  context.strokeStyle = mark.generated ? palette().dreamed : palette().seen;
   context.lineWidth = 1;
   traceFrustum(context, project, mark.pose, REMEMBERED_M * window.pxPerM);
   context.stroke();
@@ -78,8 +90,8 @@ function drawRecalled(
   window: GroundWindow,
 ): void {
   if (!mark) return;
-  context.strokeStyle = PALETTE.recalled;
-  context.fillStyle = PALETTE.recalled;
+  context.strokeStyle = palette().recalled;
+  context.fillStyle = palette().recalled;
   context.lineWidth = 1;
   context.globalAlpha = 0.35;
   context.beginPath();
@@ -96,13 +108,20 @@ function drawRecalled(
   context.stroke();
 }
 
+function drawSelected(context: Context, project: Project, mark: MemoryMark, window: GroundWindow): void {
+  context.strokeStyle = palette().text;
+  context.lineWidth = 1.5;
+  traceFrustum(context, project, mark.pose, RECALLED_M * window.pxPerM);
+  context.stroke();
+}
+
 function drawPath(context: Context, project: Project, path: readonly Vec3[]): void {
   context.beginPath();
   path.forEach((point, index) => {
     if (index === 0) context.moveTo(...project(point));
     else context.lineTo(...project(point));
   });
-  context.strokeStyle = PALETTE.path;
+  context.strokeStyle = palette().path;
   context.lineWidth = 1.5;
   context.lineJoin = 'round';
   context.stroke();
@@ -112,12 +131,12 @@ function drawCamera(context: Context, project: Project, pose: Pose, window: Grou
   const [x, y] = project(pose.translation);
   const radius = CAMERA_M * window.pxPerM;
   const light = context.createRadialGradient(x, y, 0, x, y, radius);
-  light.addColorStop(0, 'rgba(255, 255, 255, 0.5)');
-  light.addColorStop(1, 'rgba(255, 255, 255, 0)');
+  light.addColorStop(0, palette().beam);
+  light.addColorStop(1, palette().beamEnd);
   context.fillStyle = light;
   traceFrustum(context, project, pose, radius);
   context.fill();
-  context.fillStyle = PALETTE.text;
+  context.fillStyle = palette().text;
   context.beginPath();
   context.arc(x, y, 3.2, 0, 2 * Math.PI);
   context.fill();
@@ -125,7 +144,7 @@ function drawCamera(context: Context, project: Project, pose: Pose, window: Grou
 
 function drawScale(context: Context, height: number, { pxPerM }: GroundWindow): void {
   const length = SCALE_BAR_M * pxPerM;
-  context.fillStyle = PALETTE.faint;
+  context.fillStyle = palette().faint;
   context.fillRect(10, height - 11, length, 1.5);
   context.font = '10px "Geist Mono Variable", monospace';
   context.fillText(`${SCALE_BAR_M} m`, 10, height - 16);

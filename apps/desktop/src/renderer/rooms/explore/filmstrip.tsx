@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useFrames, useStudio } from '../../studio/studio-context.tsx';
 import { drawFilmstrip } from './draw-filmstrip.ts';
 import styles from './filmstrip.module.css';
@@ -6,6 +7,7 @@ import { FilmstripScale } from './filmstrip-scale.ts';
 
 /** The walk so far; dragging goes back through it, and forth again. */
 export function Filmstrip() {
+  const { t } = useTranslation('explore');
   const studio = useStudio();
   const { history } = studio.feed;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -20,7 +22,7 @@ export function Filmstrip() {
     slider.setAttribute('aria-valuemin', String(first));
     slider.setAttribute('aria-valuemax', String(last));
     slider.setAttribute('aria-valuenow', String(frameIndex));
-    slider.setAttribute('aria-valuetext', `frame ${frameIndex} of ${last}`);
+    slider.setAttribute('aria-valuetext', t('filmstrip.frame', { frame: frameIndex, last }));
   });
 
   useEffect(() => {
@@ -58,7 +60,7 @@ export function Filmstrip() {
       className={styles.strip}
       role="slider"
       tabIndex={0}
-      aria-label="The walk so far"
+      aria-label={t('filmstrip.label')}
       aria-valuenow={0}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

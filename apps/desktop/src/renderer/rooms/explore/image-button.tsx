@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { readImageFrame } from '../../studio/read-image-frame.ts';
 import { useStudio } from '../../studio/studio-context.tsx';
 
@@ -11,6 +12,7 @@ interface ImageButtonProps {
 
 /** Starts a walk from a picture of one's own. */
 export function ImageButton({ icon: Icon, disabled, className }: ImageButtonProps) {
+  const { t } = useTranslation('explore');
   const studio = useStudio();
   const input = useRef<HTMLInputElement>(null);
   const open = async (file: File) => {
@@ -29,18 +31,18 @@ export function ImageButton({ icon: Icon, disabled, className }: ImageButtonProp
         type="button"
         className={className}
         disabled={disabled}
-        title="Experimental: everything beyond the picture is invented"
+        title={t('image.about')}
         onClick={() => input.current?.click()}
       >
         <Icon size={15} strokeWidth={1.9} aria-hidden="true" />
-        <span>Image…</span>
+        <span>{t('image.button')}</span>
       </button>
       <input
         ref={input}
         type="file"
         accept="image/*"
         hidden
-        aria-label="Start from an image (experimental)"
+        aria-label={t('image.label')}
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';

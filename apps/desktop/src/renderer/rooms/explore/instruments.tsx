@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next';
+import { BesideChooser } from './beside-chooser.tsx';
 import { PoseInstrument } from './pose-instrument.tsx';
 import { ProviderInstrument } from './provider-instrument.tsx';
 import styles from './rail.module.css';
@@ -6,11 +8,13 @@ import { StageTimes } from './stage-times.tsx';
 
 /** How the dream is computed: rate, time by stage, provider, pose. */
 export function Instruments() {
+  const { t } = useTranslation('explore');
   return (
-    <aside className={styles.left} aria-label="Instruments">
+    <aside className={styles.left} aria-label={t('instruments')}>
       <RateInstrument />
       <StageTimes />
       <PoseInstrument />
+      <BesideChooser />
       <ProviderInstrument />
     </aside>
   );

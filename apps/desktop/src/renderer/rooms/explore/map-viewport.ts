@@ -13,16 +13,38 @@ const LEAST_SPAN_M = 6;
 /** Share of the way to the wanted window that is gone with each drawing. */
 const EASING = 0.15;
 
+/** How far one can look closer, and stand back. */
+const MOST_ZOOM = 12;
+const LEAST_ZOOM = 0.4;
+
 /** Follows the points that matter, gently: a map that jumps cannot be read. */
 export class MapViewport {
   #shown: GroundWindow | undefined;
+  /** 1 shows all that matters; closer, the map follows the camera. */
+  #zoom = 1;
+
+  get zoom(): number {
+    return this.#zoom;
+  }
+
+  /** Looks closer by a factor, or stands back. */
+  zoomBy(factor: number): void {
+    const zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, this.#zoom * factor));
+    // Near to 1 is meant to be 1, where everything is seen again.
+    this.#zoom = Math.abs(Math.log(zoom)) < 0.05 ? 1 : zoom;
+  }
 
   /**
    * The window that holds all points, or as near to it as it may get in one drawing.
    * @param points at least one
+   * @param camera in the middle of the map once one looks closer
    */
-  follow(points: Iterable<Vec3>, widthPx: number, heightPx: number): GroundWindow {
-    const wanted = windowAround(points, widthPx, heightPx);
+  follow(points: Iterable<Vec3>, camera: Vec3, widthPx: number, heightPx: number): GroundWindow {
+    const whole = windowAround(points, widthPx, heightPx);
+    const wanted =
+      this.#zoom > 1
+        ? { centreXM: camera[0], centreYM: camera[1], pxPerM: whole.pxPerM * this.#zoom }
+        : { ...whole, pxPerM: whole.pxPerM * this.#zoom };
     const from = this.#shown;
     this.#shown = from ? ease(from, wanted) : wanted;
     return this.#shown;

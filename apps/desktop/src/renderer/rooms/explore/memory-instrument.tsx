@@ -1,13 +1,14 @@
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../components/kbd.tsx';
 import { Section } from '../../components/section.tsx';
-import { policyAbout, policyLabel } from '../../studio/policy-words.ts';
 import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import styles from './memory-instrument.module.css';
 
 /** How much is remembered, how much of this frame it covers, and how it is chosen from. */
 export function MemoryInstrument() {
+  const { t } = useTranslation('explore');
   const studio = useStudio();
   const policy = useStudioState((state) => state.engine.memoryPolicy);
   const isTinted = useStudioState((state) => state.isInventedTinted);
@@ -22,10 +23,10 @@ export function MemoryInstrument() {
     meter.current!.style.transform = `scaleX(${stats.coveredShare})`;
   });
   return (
-    <Section title="Memory" aside={<Kbd>M</Kbd>}>
+    <Section title={t('memory.title')} aside={<Kbd>M</Kbd>}>
       <select
         className={styles.policy}
-        aria-label="How remembered views are chosen"
+        aria-label={t('memory.policy')}
         value={policy}
         onChange={(event) => {
           studio.setMemoryPolicy(event.target.value as MemoryPolicyName);
@@ -35,27 +36,27 @@ export function MemoryInstrument() {
       >
         {MEMORY_POLICY_NAMES.map((name) => (
           <option key={name} value={name}>
-            {policyLabel(name)}
+            {t(`policies.${name}.label`)}
           </option>
         ))}
       </select>
-      <p className={styles.about}>{policyAbout(policy)}</p>
+      <p className={styles.about}>{t(`policies.${policy}.about`)}</p>
       <div className={styles.counts}>
         <span>
           <i className={styles.seen} aria-hidden="true" />
-          <b ref={real}>–</b> seen
+          <b ref={real}>–</b> {t('memory.seen')}
         </span>
         <span>
           <i className={styles.dreamed} aria-hidden="true" />
-          <b ref={generated}>–</b> dreamed
+          <b ref={generated}>–</b> {t('memory.dreamed')}
         </span>
       </div>
-      <div className={styles.covered} title="Share of this frame that a remembered view covers">
+      <div className={styles.covered} title={t('memory.aboutCovered')}>
         <span className={styles.track} aria-hidden="true">
           <i ref={meter} />
         </span>
         <span>
-          <b ref={covered}>–</b> covered
+          <b ref={covered}>–</b> {t('memory.covered')}
         </span>
       </div>
       <button
@@ -69,7 +70,7 @@ export function MemoryInstrument() {
         }}
       >
         <i className={styles.dreamed} aria-hidden="true" />
-        Tint what is invented
+        {t('memory.tint')}
         <Kbd>I</Kbd>
       </button>
     </Section>

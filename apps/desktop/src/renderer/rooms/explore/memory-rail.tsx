@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { MemoryInstrument } from './memory-instrument.tsx';
 import styles from './rail.module.css';
 import { RetrievedViews } from './retrieved-views.tsx';
@@ -5,8 +6,9 @@ import { WorldMap } from './world-map.tsx';
 
 /** What the dream is made from: the map of remembered views, the memory, the views looked at now. */
 export function MemoryRail() {
+  const { t } = useTranslation('explore');
   return (
-    <aside className={styles.right} aria-label="Memory">
+    <aside className={styles.right} aria-label={t('memory.title')}>
       <WorldMap />
       <MemoryInstrument />
       <RetrievedViews />

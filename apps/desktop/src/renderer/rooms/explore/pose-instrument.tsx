@@ -1,13 +1,16 @@
 import { yawPitchOf } from '@dreamwalk/geometry';
 import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.tsx';
 import { useFrames } from '../../studio/studio-context.tsx';
+import { decimal } from '../../words/decimal.ts';
 import styles from './pose-instrument.module.css';
 
 const DEG = 180 / Math.PI;
 
 /** Where the camera is, and the body twist that brought it there. */
 export function PoseInstrument() {
+  const { t } = useTranslation('explore');
   const cells = useRef<Record<string, HTMLElement | null>>({});
   useFrames(({ frameIndex, pose, twist }) => {
     const { yawRad, pitchRad } = yawPitchOf(pose);
@@ -34,17 +37,17 @@ export function PoseInstrument() {
     </dd>
   );
   return (
-    <Section title="Pose and twist">
+    <Section title={t('pose.title')}>
       <dl className={styles.list}>
-        <dt>frame</dt>
+        <dt>{t('pose.frame')}</dt>
         {cell('frame-index')}
-        <dt title="metres: x, y, z">position</dt>
+        <dt title={t('pose.aboutPosition')}>{t('pose.position')}</dt>
         {cell('position')}
-        <dt title="degrees: yaw, pitch">heading</dt>
+        <dt title={t('pose.aboutHeading')}>{t('pose.heading')}</dt>
         {cell('heading')}
-        <dt title="metres a frame, in the camera's own axes">v</dt>
+        <dt title={t('pose.aboutLinear')}>v</dt>
         {cell('linear')}
-        <dt title="degrees a frame, in the camera's own axes">ω</dt>
+        <dt title={t('pose.aboutAngular')}>ω</dt>
         {cell('angular')}
       </dl>
     </Section>
@@ -57,7 +60,6 @@ function numbers(values: readonly number[], digits: number): string {
 
 /** A number of constant width, whatever its sign. */
 function signed(value: number, digits: number): string {
-  const text = Math.abs(value).toFixed(digits);
-  const isNegative = value < 0 && Number(text) !== 0;
-  return `${isNegative ? '−' : '\u2007'}${text}`;
+  const isNegative = value < 0 && Number(value.toFixed(digits)) !== 0;
+  return `${isNegative ? '−' : '\u2007'}${decimal(Math.abs(value), digits)}`;
 }

@@ -1,17 +1,20 @@
+import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.tsx';
 import { useStudioState } from '../../studio/studio-context.tsx';
+import { translateEngine } from '../../words/engine-words.ts';
 import styles from './provider-instrument.module.css';
 
 /** What computes the dream, and why that and nothing else. */
 export function ProviderInstrument() {
+  const { t } = useTranslation('explore');
   const rung = useStudioState((state) => state.rung);
   const provider = useStudioState((state) => state.provider);
   return (
-    <Section title="Provider" className={styles.last}>
+    <Section title={t('provider.title')} className={styles.last}>
       <p className={styles.label} data-testid="provider-label">
-        {provider?.label ?? 'starting …'}
+        {provider ? translateEngine(provider.label) : t('provider.starting')}
       </p>
-      <p className={styles.why}>{rung?.why}</p>
+      <p className={styles.why}>{rung && translateEngine(rung.why)}</p>
       {provider && (
         <p className={styles.why}>
           {provider.precision}, ONNX Runtime {provider.ortVersion}

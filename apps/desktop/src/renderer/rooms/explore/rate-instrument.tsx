@@ -1,11 +1,14 @@
 import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.tsx';
 import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
+import { decimal } from '../../words/decimal.ts';
 import styles from './rate-instrument.module.css';
 import { drawStepHistory } from './step-history.ts';
 
 /** Frames a second, the time of a step, and the way from a key to the screen. */
 export function RateInstrument() {
+  const { t } = useTranslation('explore');
   const fps = useRef<HTMLElement>(null);
   const step = useRef<HTMLElement>(null);
   const latency = useRef<HTMLElement>(null);
@@ -17,7 +20,7 @@ export function RateInstrument() {
   useFrames(({ frameIndex, stats, restored }) => {
     // What a frame took that was gone back to says nothing of the dream.
     if (restored) return;
-    fps.current!.textContent = stats.framesPerSecond > 0 ? stats.framesPerSecond.toFixed(1) : '–';
+    fps.current!.textContent = stats.framesPerSecond > 0 ? decimal(stats.framesPerSecond, 1) : '–';
     step.current!.textContent = frameIndex > 0 ? formatMs(stats.stepMs) : '–';
     latency.current!.textContent = feed.latencyMs === undefined ? '–' : formatMs(feed.latencyMs);
     drawStepHistory(chart.current!, feed.stepsMs, 1000 / framesPerSecond);
@@ -25,28 +28,28 @@ export function RateInstrument() {
 
   return (
     <Section
-      title="Rate"
-      aside={<span className={styles.activity}>{walking ? 'walking' : 'standing still'}</span>}
+      title={t('rate.title')}
+      aside={<span className={styles.activity}>{t(walking ? 'rate.walking' : 'rate.still')}</span>}
     >
       <div className={styles.figures}>
         <p className={styles.main} data-testid="fps">
           <b ref={fps}>–</b>
-          <span>fps</span>
+          <span>{t('rate.framesPerSecond')}</span>
         </p>
         <p>
           <b ref={step}>–</b>
-          <span>ms a step</span>
+          <span>{t('rate.step')}</span>
         </p>
-        <p title="From the key press to the frame that answers it">
+        <p title={t('rate.aboutLatency')}>
           <b ref={latency}>–</b>
-          <span>ms to screen</span>
+          <span>{t('rate.latency')}</span>
         </p>
       </div>
       <canvas
         ref={chart}
         className={styles.chart}
         role="img"
-        aria-label={`Times of the last steps against the ${1000 / framesPerSecond} ms that there are`}
+        aria-label={t('rate.chart', { budgetMs: 1000 / framesPerSecond })}
       />
     </Section>
   );
@@ -54,5 +57,5 @@ export function RateInstrument() {
 
 /** Three or four characters, whatever the size. */
 function formatMs(durationMs: number): string {
-  return durationMs < 100 ? durationMs.toFixed(1) : durationMs.toFixed(0);
+  return decimal(durationMs, durationMs < 100 ? 1 : 0);
 }

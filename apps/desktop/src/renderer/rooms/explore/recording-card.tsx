@@ -1,10 +1,13 @@
 import { Download, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
+import { decimal } from '../../words/decimal.ts';
 import styles from './recording-card.module.css';
 
 /** A finished recording: saved by the browser at once, or lying where the engine put it. */
 export function RecordingCard() {
+  const { t } = useTranslation('explore');
   const studio = useStudio();
   const recording = useStudioState((state) => state.recording);
   const link = useRef<HTMLAnchorElement>(null);
@@ -18,20 +21,31 @@ export function RecordingCard() {
   return (
     <div className={styles.card} role="status" data-testid="recording">
       <div className={styles.text}>
-        <strong>{durationS.toFixed(1)} s recorded</strong>
+        <strong>{t('recording.recorded', { seconds: decimal(durationS, 1) })}</strong>
         <span title={path}>{path ?? fileName}</span>
       </div>
       {url && (
-        <a className="quiet" ref={link} href={url} download={fileName} aria-label={`Save ${fileName}`}>
+        <a
+          className="quiet"
+          ref={link}
+          href={url}
+          download={fileName}
+          aria-label={t('recording.save', { fileName })}
+        >
           <Download size={15} aria-hidden="true" />
         </a>
       )}
       {path && reveal && (
         <button type="button" className="quiet" onClick={() => reveal(fileName)}>
-          Show
+          {t('recording.show')}
         </button>
       )}
-      <button type="button" className="quiet" onClick={() => studio.dismissRecording()} aria-label="Dismiss">
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => studio.dismissRecording()}
+        aria-label={t('recording.dismiss')}
+      >
         <X size={15} aria-hidden="true" />
       </button>
     </div>

@@ -1,8 +1,9 @@
 import { STAGES } from '@dreamwalk/world';
 import { useRef } from 'react';
-import { STAGE_COLOURS } from '../../components/palette.ts';
+import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.tsx';
 import { useFrames } from '../../studio/studio-context.tsx';
+import { decimal } from '../../words/decimal.ts';
 import styles from './stage-times.module.css';
 
 /** The stages of a dreamed frame; `encode` only happens to seen ones. */
@@ -10,17 +11,9 @@ const SHOWN = STAGES.filter((stage) => stage !== 'encode');
 /** Weight of the newest frame: figures that jump cannot be read. */
 const SMOOTHING = 0.2;
 
-const ABOUT: Readonly<Record<string, string>> = {
-  retrieve: 'choosing the views to look at',
-  splat: 'carrying their pixels into the new view',
-  condition: 'reading the carried pixels',
-  denoise: 'dreaming the latent',
-  decode: 'turning it into a picture and its depth',
-  store: 'remembering the result',
-};
-
 /** Where the milliseconds of a step go. */
 export function StageTimes() {
+  const { t } = useTranslation('explore');
   const smooth = useRef<Record<string, number>>({});
   const bars = useRef<Record<string, HTMLElement | null>>({});
   const figures = useRef<Record<string, HTMLElement | null>>({});
@@ -34,11 +27,11 @@ export function StageTimes() {
     const totalMs = SHOWN.reduce((sum, stage) => sum + smooth.current[stage], 0);
     for (const stage of SHOWN) {
       bars.current[stage]!.style.flexGrow = String(smooth.current[stage] / Math.max(totalMs, 1e-6));
-      figures.current[stage]!.textContent = smooth.current[stage].toFixed(1);
+      figures.current[stage]!.textContent = decimal(smooth.current[stage], 1);
     }
   });
   return (
-    <Section title="Step by stage" aside="ms">
+    <Section title={t('stages.title')} aside="ms">
       <div className={styles.stack} aria-hidden="true">
         {SHOWN.map((stage, index) => (
           <i
@@ -46,16 +39,16 @@ export function StageTimes() {
             ref={(element) => {
               bars.current[stage] = element;
             }}
-            style={{ background: STAGE_COLOURS[index] }}
+            style={{ background: `var(--stage-${index + 1})` }}
           />
         ))}
       </div>
       <dl className={styles.list}>
         {SHOWN.map((stage, index) => (
-          <div key={stage} title={ABOUT[stage]}>
+          <div key={stage} title={t(`stages.${stage}.about`)}>
             <dt>
-              <i style={{ background: STAGE_COLOURS[index] }} aria-hidden="true" />
-              {stage}
+              <i style={{ background: `var(--stage-${index + 1})` }} aria-hidden="true" />
+              {t(`stages.${stage}.name`)}
             </dt>
             <dd
               ref={(element) => {

@@ -1,5 +1,5 @@
 import { fitCanvas } from '../../components/fit-canvas.ts';
-import { PALETTE } from '../../components/palette.ts';
+import { palette } from '../../components/palette.ts';
 
 /** Room above the budget, so that slow steps show. */
 const HEADROOM = 1.6;
@@ -16,7 +16,7 @@ export function drawStepHistory(
   const heightOf = (ms: number) => Math.min(height, (ms / (budgetMs * HEADROOM)) * height);
   const left = width - stepsMs.length * barWidth;
   stepsMs.forEach((ms, index) => {
-    context.fillStyle = ms > budgetMs ? PALETTE.dreamed : PALETTE.bar;
+    context.fillStyle = ms > budgetMs ? palette().dreamed : palette().bar;
     context.fillRect(
       left + index * barWidth,
       height - heightOf(ms),
@@ -24,6 +24,6 @@ export function drawStepHistory(
       heightOf(ms),
     );
   });
-  context.fillStyle = PALETTE.line;
+  context.fillStyle = palette().line;
   context.fillRect(0, height - heightOf(budgetMs), width, 1);
 }

@@ -1,4 +1,5 @@
 import {
+  Bot,
   Circle,
   Footprints,
   type LucideIcon,
@@ -10,54 +11,67 @@ import {
   StepBack,
   StepForward,
 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../components/kbd.tsx';
 import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
+import { BranchTree } from './branch-tree.tsx';
 import { Filmstrip } from './filmstrip.tsx';
 import { ImageButton } from './image-button.tsx';
 import styles from './transport.module.css';
 
 /** The controls of the walk; each has a key. */
 export function Transport() {
+  const { t } = useTranslation('explore');
   const studio = useStudio();
-  const { paused, recording } = useStudioState((state) => state.engine);
+  const { paused, recording, driver } = useStudioState((state) => state.engine);
   const hasPlace = useStudioState((state) => state.place !== undefined);
   const hasModel = useStudioState((state) => state.model !== undefined);
   return (
     <footer className={styles.bar}>
+      <BranchTree />
       <Filmstrip />
-      <div className={styles.group} role="toolbar" aria-label="Walk">
+      <div className={styles.group} role="toolbar" aria-label={t('transport.label')}>
         <Control
           icon={paused ? Play : Pause}
-          label={paused ? 'Go on' : 'Pause'}
+          label={t(paused ? 'transport.goOn' : 'transport.pause')}
           keyName="Space"
           disabled={!hasPlace}
           onPress={() => studio.togglePause()}
         />
         <Control
           icon={StepBack}
-          label="Back"
+          label={t('transport.back')}
           keyName=","
           disabled={!hasPlace}
           onPress={() => studio.stepBack()}
         />
         <Control
           icon={StepForward}
-          label="Step"
+          label={t('transport.step')}
           keyName="."
           disabled={!hasPlace}
           onPress={() => studio.step()}
         />
         <Control
           icon={RotateCcw}
-          label="Reset"
+          label={t('transport.reset')}
           keyName="R"
           disabled={!hasPlace}
           onPress={() => studio.reset()}
         />
         <i className={styles.gap} aria-hidden="true" />
         <Control
+          icon={Bot}
+          label={t(driver === 'person' ? 'transport.wander' : 'transport.takeOver')}
+          keyName="T"
+          tone={driver === 'person' ? undefined : 'driven'}
+          disabled={!hasPlace}
+          onPress={() => studio.toggleWander()}
+        />
+        <i className={styles.gap} aria-hidden="true" />
+        <Control
           icon={Footprints}
-          label="New world"
+          label={t('transport.newWorld')}
           keyName="N"
           disabled={!hasModel}
           onPress={() => studio.newWorld()}
@@ -66,7 +80,7 @@ export function Transport() {
         <i className={styles.gap} aria-hidden="true" />
         <Control
           icon={recording ? Square : Circle}
-          label={recording ? 'Stop' : 'Record'}
+          label={t(recording ? 'transport.stop' : 'transport.record')}
           keyName="V"
           tone={recording ? 'active' : 'record'}
           disabled={!hasPlace}
@@ -81,7 +95,7 @@ interface ControlProps {
   readonly icon: LucideIcon;
   readonly label: string;
   readonly keyName: string;
-  readonly tone?: 'record' | 'active';
+  readonly tone?: 'record' | 'active' | 'driven';
   readonly disabled: boolean;
   readonly onPress: () => void;
 }

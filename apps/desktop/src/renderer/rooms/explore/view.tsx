@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { FailureCard } from '../../components/failure-card.tsx';
 import { LoadingCard } from '../../components/loading-card.tsx';
-import { WalkKeys } from '../../input/walk-keys.ts';
+import { gamepadAnnouncement } from '../../input/gamepad-words.ts';
+import { readWalkControls } from '../../input/walk-controls.ts';
 import { runAction } from '../../studio/run-action.ts';
-import { useStageCanvas } from '../../studio/stage-canvas.tsx';
+import { useCanvasIn } from '../../studio/stage-canvas.tsx';
 import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
+import { BesidePane } from './beside-pane.tsx';
 import { RecordingCard } from './recording-card.tsx';
 import styles from './view.module.css';
 
@@ -31,37 +34,30 @@ export function Surroundings() {
 
 /** The dream itself, and what is laid over it. */
 export function View() {
+  const { t } = useTranslation('explore');
   const studio = useStudio();
-  const { view, resize } = useStageCanvas();
   const frame = useRef<HTMLDivElement>(null);
+  const view = useCanvasIn(frame, 'view');
+  const isAlone = useStudioState((state) => state.engine.beside.kind === 'nothing');
 
-  useEffect(() => {
-    const box = frame.current!;
-    box.prepend(view);
-    const observer = new ResizeObserver(([{ contentRect }]) => {
-      const scale = window.devicePixelRatio;
-      resize(
-        Math.max(1, Math.round(contentRect.width * scale)),
-        Math.max(1, Math.round(contentRect.height * scale)),
-      );
-    });
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, [view, resize]);
+  useEffect(() => view.setAttribute('aria-label', t('view.label')), [view, t]);
 
-  useEffect(() => {
-    const keys = new WalkKeys({
-      stage: frame.current!,
-      onInput: (held, timeMs) => studio.send({ type: 'input', keys: held, timeMs }),
-      onAction: (action) => runAction(studio, action),
-      onCapture: (isMouseCaptured) => studio.store.setState({ isMouseCaptured }),
-    });
-    return () => keys.dispose();
-  }, [studio]);
+  useEffect(
+    () =>
+      readWalkControls({
+        stage: frame.current!,
+        onInput: (keys, timeMs) => studio.send({ type: 'input', keys, timeMs }),
+        onAction: (action) => runAction(studio, action),
+        onCapture: (isMouseCaptured) => studio.store.setState({ isMouseCaptured }),
+        onGamepad: (connection) => studio.store.setState({ announcement: gamepadAnnouncement(connection) }),
+      }),
+    [studio],
+  );
 
   return (
-    <main className={styles.surround}>
-      <div className={styles.frame} ref={frame} data-testid="view">
+    <main className={styles.surround} data-panes={isAlone ? 1 : 2}>
+      {/* Dark in every scheme, as what is round a picture should be. */}
+      <div className={styles.frame} ref={frame} data-testid="view" data-scheme="dark">
         <Badges />
         <InventedNote />
         <MouseHint />
@@ -69,38 +65,44 @@ export function View() {
         <FailureCard />
         <RecordingCard />
       </div>
+      {!isAlone && <BesidePane />}
     </main>
   );
 }
 
 function Badges() {
+  const { t } = useTranslation('explore');
   const { paused, recording } = useStudioState((state) => state.engine);
   const hasPlace = useStudioState((state) => state.place !== undefined);
+  const isSoftened = useStudioState((state) => state.isSoftened);
   return (
     <div className={styles.badges} aria-hidden="true">
       {recording && (
         <span className={styles.recording}>
-          <i /> Rec
+          <i /> {t('view.recording')}
         </span>
       )}
-      {paused && hasPlace && <span>Paused</span>}
+      {isSoftened && <span>{t('view.softened')}</span>}
+      {paused && hasPlace && <span>{t('view.paused')}</span>}
     </div>
   );
 }
 
 function InventedNote() {
+  const { t } = useTranslation('explore');
   const note = useRef<HTMLParagraphElement>(null);
   useFrames((frame) => {
     note.current!.dataset.shown = String(frame.stats.coveredShare < MOSTLY_INVENTED);
   });
   return (
     <p className={styles.invented} ref={note} data-shown="false">
-      Nothing remembered here: the model invents
+      {t('view.invented')}
     </p>
   );
 }
 
 function MouseHint() {
+  const { t } = useTranslation('explore');
   const hint = useRef<HTMLParagraphElement>(null);
   const isMouseCaptured = useStudioState((state) => state.isMouseCaptured);
   const hasPlace = useStudioState((state) => state.place !== undefined && state.loading === undefined);
@@ -110,9 +112,7 @@ function MouseHint() {
   });
   return (
     <p className={styles.hint} ref={hint} data-shown="true" hidden={!hasPlace}>
-      {isMouseCaptured
-        ? 'Esc lets the mouse go'
-        : 'Walk with W A S D · look with the arrows, or click and move the mouse'}
+      {t(isMouseCaptured ? 'view.mouseHint' : 'view.walkHint')}
     </p>
   );
 }

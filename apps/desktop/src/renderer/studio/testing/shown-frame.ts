@@ -8,6 +8,7 @@ export function shownFrame(frameIndex: number, more: Partial<ShownFrame> = {}): 
     pose: { rotation: [0, 0, 0, 1], translation: [frameIndex, 0, 0] },
     twist: { linear: [0, 0, 0], angular: [0, 0, 0] },
     retrieved: [],
+    here: { momentId: frameIndex, branchId: 0 },
     branches: [],
     timeline: { first: 0, last: frameIndex },
     restored: false,
