@@ -57,16 +57,19 @@ export class StudioPage {
     await expect(this.page.getByText('standing still')).toBeVisible();
   }
 
-  /** The dreamed picture as it is on the canvas: RGB, 0–255, without anything laid over it. */
-  async picture(): Promise<number[]> {
+  /** The dreamed picture, or the one beside it, as it is on the canvas: RGB, 0–255, without anything laid over it. */
+  async picture(pane: 'view' | 'beside' = 'view'): Promise<number[]> {
     // The worker draws with the screen's refresh; two refreshes later the newest frame is there.
-    return this.page.evaluate(async (side) => {
-      for (let refresh = 0; refresh < 3; refresh++) await new Promise(requestAnimationFrame);
-      const view = document.querySelector<HTMLCanvasElement>('[data-testid="view"] > canvas')!;
-      const context = new OffscreenCanvas(side, side).getContext('2d')!;
-      context.drawImage(view, 0, 0, side, side);
-      return [...context.getImageData(0, 0, side, side).data].filter((_, index) => index % 4 !== 3);
-    }, THUMB_PX);
+    return this.page.evaluate(
+      async ([side, pane]) => {
+        for (let refresh = 0; refresh < 3; refresh++) await new Promise(requestAnimationFrame);
+        const view = document.querySelector<HTMLCanvasElement>(`[data-testid="${pane}"] > canvas`)!;
+        const context = new OffscreenCanvas(side, side).getContext('2d')!;
+        context.drawImage(view, 0, 0, side, side);
+        return [...context.getImageData(0, 0, side, side).data].filter((_, index) => index % 4 !== 3);
+      },
+      [THUMB_PX, pane] as const,
+    );
   }
 }
 

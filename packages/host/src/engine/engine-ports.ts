@@ -51,6 +51,8 @@ export interface Dream {
   /** The same walk with the same noise from here on, remembered in its own way; the caller's to dispose. */
   fork(policy: MemoryPolicyName): Promise<DreamFork>;
   setMemoryPolicy(policy: MemoryPolicyName): void;
+  /** Most views that the memory holds. */
+  readonly memoryBudget: number;
   /** What the memory holds, oldest first. */
   memory(): readonly MemoryMark[];
   /** The picture of a remembered view; undefined once it is forgotten. */

@@ -69,7 +69,8 @@ export class FrameAnnouncer {
     const { frameIndex, frame, pose } = observation;
     this.#sentFrame = frameIndex;
     const framesPerSecond = this.#rate.frame(this.#nowMs());
-    const stats = { timingsMs, stepMs, framesPerSecond, coveredShare, memory: this.#diff.size };
+    const memory = { ...this.#diff.size, budget: dream.memoryBudget };
+    const stats = { timingsMs, stepMs, framesPerSecond, coveredShare, memory };
     this.#emit({ type: 'frame', frameIndex, frame, covered, pose, retrieved, stats, ...about });
   }
 

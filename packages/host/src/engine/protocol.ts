@@ -147,7 +147,8 @@ export interface FrameStats {
   readonly framesPerSecond: number;
   /** Share of the pixels, 0 to 1, that some remembered view covers. */
   readonly coveredShare: number;
-  readonly memory: { readonly real: number; readonly generated: number };
+  /** Views that are remembered, and how many there may be. */
+  readonly memory: { readonly real: number; readonly generated: number; readonly budget: number };
 }
 
 /** A dreamed frame and everything said about it. */

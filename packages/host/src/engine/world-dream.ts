@@ -37,6 +37,7 @@ export class WorldDream implements Dream {
       framesPerSecond: camera.fps,
       widthPx: camera.widthPx,
       heightPx: camera.heightPx,
+      hfovRad: (camera.hfovDeg * Math.PI) / 180,
       speedMPerFrame: walk.speedMPerFrame,
       trainedSpeedsMPerFrame: walk.trainedSpeedsMPerFrame,
     };
@@ -87,6 +88,10 @@ export class WorldDream implements Dream {
 
   get camera(): Camera {
     return this.#world.camera;
+  }
+
+  get memoryBudget(): number {
+    return this.#rollout.memoryBudget;
   }
 
   get pace(): WalkingPace {

@@ -62,6 +62,11 @@ export class Rollout implements Environment {
     return this.#bank.entries;
   }
 
+  /** Most views that are remembered. */
+  get memoryBudget(): number {
+    return this.#dreamer.options.memoryBudget;
+  }
+
   get memoryPolicy(): MemoryPolicyName {
     return this.#dreamer.memoryPolicy;
   }

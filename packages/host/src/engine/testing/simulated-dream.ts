@@ -21,6 +21,7 @@ export class SimulatedDream implements Dream {
   readonly pace = { speedM: 0.2, turnRad: (7.5 * Math.PI) / 180 };
   readonly model;
   readonly steps: Pose[] = [];
+  readonly memoryBudget = 512;
   policy: MemoryPolicyName = 'coverage';
   isDisposed = false;
   /** Those that nobody disposed of. */
@@ -39,6 +40,7 @@ export class SimulatedDream implements Dream {
       framesPerSecond: 20,
       widthPx: sidePx,
       heightPx: sidePx,
+      hfovRad: (80 * Math.PI) / 180,
       speedMPerFrame: 0.2,
     };
   }
