@@ -71,7 +71,9 @@ test('walks twice at once, with memory and without, and only the one with memory
 
 test('keeps what lay ahead as a branch, and goes from one to the other', async () => {
   const { page } = studio;
-  await page.keyboard.press('r');
+  await page.getByLabel('World', { exact: true }).fill('2000123');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('loading')).toBeVisible();
   await studio.hasDreamed(0);
   await expect(page.getByRole('navigation', { name: 'Branches of the walk' })).toHaveCount(0);
   await studio.walk(['ArrowLeft'], 8);
@@ -134,5 +136,5 @@ test('shows a remembered view on the map, by keys and by mouse', async () => {
   for (let notch = 0; notch < 6; notch++) await page.mouse.wheel(0, -120);
   // Closer, the camera is in the middle, and so is the view that was just dreamed there.
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await expect(page.getByText('A dreamed view', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^number \d+$/)).toBeVisible();
 });

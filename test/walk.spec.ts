@@ -184,7 +184,7 @@ test('is usable by keyboard alone', async () => {
 
   const order: string[] = [];
   await page.getByLabel('World', { exact: true }).focus();
-  for (let tab = 0; tab < 12; tab++) {
+  for (let tab = 0; tab < 15; tab++) {
     order.push(
       await page.evaluate(
         () =>
@@ -196,15 +196,18 @@ test('is usable by keyboard alone', async () => {
     );
     await page.keyboard.press('Tab');
   }
-  expect(order.map((text) => text.replace(/(Space|[.,RNVM])$/, ''))).toEqual([
+  expect(order.map((text) => text.replace(/(Space|[.,RTNVM])$/, ''))).toEqual([
     'world-seed',
     expect.stringContaining('Voxel Rooms, by attention'),
+    'Settings',
+    'Commands',
     'Help',
     'The walk so far',
     'Pause',
     'Back',
     'Step',
     'Reset',
+    'Wander',
     'New world',
     'Image…',
     'Record',

@@ -7,3 +7,4 @@ await build(rendererConfig);
 await build(electronConfig('main', 'main/main.ts'));
 await build(electronConfig('preload', 'preload/preload.ts'));
 await build(electronConfig('engine-process', 'engine-process/main.ts'));
+await build(electronConfig('library-process', 'library-process/main.ts'));

@@ -15,7 +15,13 @@ from pieces import split_large
 
 WORLD = {
     "camera": {"widthPx": 128, "heightPx": 128, "hfovDeg": 80, "fps": 20, "axes": "opencv", "up": "+z"},
-    "walk": {"speedMPerFrame": 0.2, "turnDegPerFrame": 7.5, "eyeHeightM": 1.6},
+    "walk": {
+        "speedMPerFrame": 0.2,
+        "turnDegPerFrame": 7.5,
+        "eyeHeightM": 1.6,
+        # A walk is drawn at 0.15–0.25 m a frame, and up to three times as fast where `draw_sequence` leaves frames out.
+        "trainedSpeedsMPerFrame": {"slowest": 0.15, "fastest": 0.75},
+    },
 }
 """Of a manifest: how the bundled worlds are seen and walked."""
 FORMAT = {

@@ -47,5 +47,6 @@ export { isPackageFile } from './package-file.ts';
 export { packagePathProblem } from './package-path.ts';
 export { memorySource, type PackageSource } from './package-source.ts';
 export { parseManifest } from './parse-manifest.ts';
+export { isPlainName } from './plain-name.ts';
 export { sha256Hex } from './sha256.ts';
 export { zipSource } from './zip-source.ts';

@@ -19,4 +19,12 @@ describe('zipSource', () => {
     expect(open).toThrow(ModelPackageError);
     expect(open).toThrow('tiny.zip is not a zip archive or is cut short. Download it again');
   });
+
+  it('refuses to unpack more than it may', async () => {
+    const zip = zipSync(await tinyPackageFiles());
+    expect(() => zipSource('tiny.zip', zip, { maxBytes: 1e6 })).not.toThrow();
+    expect(() => zipSource('tiny.zip', zip, { maxBytes: 1000 })).toThrow(
+      'tiny.zip unpacks to more than 0 MB',
+    );
+  });
 });

@@ -112,7 +112,7 @@ function isObject(value: unknown): value is JsonObject {
 function parseJson(text: string, fileName: string): JsonObject {
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw new TrajectoryFormatError(
       fileName,

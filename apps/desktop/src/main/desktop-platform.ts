@@ -1,7 +1,11 @@
+import type { Bounds, WindowState } from './window-state.ts';
+
 /** What the main process needs of Electron, so that its logic runs in tests without it. */
 export interface DesktopPlatform {
   /** The folder of the application: `apps/desktop`. */
   readonly appFolder: string;
+  /** Where the application keeps what is the person's own. */
+  readonly userDataFolder: string;
   /** Resolves when windows may be opened. */
   ready(): Promise<void>;
   quit(): void;
@@ -10,6 +14,8 @@ export interface DesktopPlatform {
   onActivate(listener: () => void): void;
   /** Answers requests for `app://` addresses. */
   serveApp(answer: (request: Request) => Promise<Response>): void;
+  /** What windows can fill of each screen. Known once the platform is ready. */
+  workAreas(): readonly Bounds[];
   openWindow(options: WindowOptions): StudioWindow;
   /** @param entry a CommonJS file */
   forkEngine(entry: string, settings: string): EngineProcess;
@@ -21,9 +27,13 @@ export interface DesktopPlatform {
 export interface WindowOptions {
   readonly url: string;
   readonly preload: string;
+  /** Where it stands; in the middle where nothing is known. */
+  readonly state?: WindowState;
 }
 
 export interface StudioWindow {
+  /** Told where the window stands as it is being closed. */
+  onClosing(listener: (state: WindowState) => void): void;
   onClosed(listener: () => void): void;
 }
 

@@ -32,7 +32,7 @@ describe('the desktop application', () => {
     platform.say(IPC.openEngine, page);
     const [engine] = platform.engines;
     expect(page.connected).toEqual([[IPC.enginePort, engine]]);
-    expect(JSON.parse(engine.settings).modelsFolder).toBe(join('/repository', 'models'));
+    expect(JSON.parse(engine.settings).modelsFolders[0]).toBe(join('/repository', 'models'));
     page.leave();
     expect(engine.isKilled).toBe(true);
   });

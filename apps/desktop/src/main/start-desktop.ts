@@ -1,17 +1,22 @@
 import { join } from 'node:path';
+import { userFolder } from '@dreamwalk/host/node';
 import type { EngineSettings } from '../shared/engine-settings.ts';
 import { IPC, type IpcResult } from '../shared/ipc.ts';
+import { nativeLibrary } from '../shared/native-library.ts';
 import { APP_URL, appProtocol, isStudioPage } from './app-protocol.ts';
 import type { DesktopPlatform } from './desktop-platform.ts';
 import { EngineHost } from './engine-host.ts';
 import { recordingNameSchema } from './ipc-arguments.ts';
+import { readWindowState, writeWindowState } from './window-state.ts';
 
 /** Runs the desktop application on a platform. */
 export async function startDesktop(platform: DesktopPlatform): Promise<void> {
   const { appFolder } = platform;
   const repository = join(appFolder, '..', '..');
+  const bundledModelsFolder = join(repository, 'models');
+  const ownModelsFolder = join(userFolder(), 'models');
   const settings: EngineSettings = {
-    modelsFolder: join(repository, 'models'),
+    modelsFolders: [bundledModelsFolder, ownModelsFolder],
     recordingsFolder: join(repository, 'rollouts'),
   };
   const engines = new EngineHost(platform, {
@@ -30,14 +35,24 @@ export async function startDesktop(platform: DesktopPlatform): Promise<void> {
   });
 
   await platform.ready();
-  platform.serveApp(
-    appProtocol({ studio: join(appFolder, 'dist', 'renderer'), models: settings.modelsFolder }),
-  );
+  const library = nativeLibrary({
+    recordingsFolder: settings.recordingsFolder,
+    bundledModelsFolder,
+    ownModelsFolder,
+    processEntry: join(appFolder, 'dist', 'library-process', 'library-process.cjs'),
+    reveal: (path) => platform.showInFolder(path),
+  });
+  const studio = join(appFolder, 'dist', 'renderer');
+  platform.serveApp(appProtocol({ studio, models: settings.modelsFolders }, library));
   let windows = 0;
+  const stateFile = join(platform.userDataFolder, 'window.json');
   const openStudio = () => {
     windows++;
     const preload = join(appFolder, 'dist', 'preload', 'preload.cjs');
-    platform.openWindow({ url: APP_URL, preload }).onClosed(() => windows--);
+    const state = readWindowState(stateFile, platform.workAreas());
+    const window = platform.openWindow({ url: APP_URL, preload, state });
+    window.onClosing((left) => writeWindowState(stateFile, left));
+    window.onClosed(() => windows--);
   };
   openStudio();
   platform.onActivate(() => {

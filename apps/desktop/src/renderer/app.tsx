@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import styles from './app.module.css';
+import { CommandPalette } from './commands/command-palette.tsx';
 import { HelpDialog } from './components/help-dialog.tsx';
 import { TopBar } from './components/top-bar.tsx';
 import { ExploreRoom } from './rooms/explore/explore-room.tsx';
@@ -7,6 +8,7 @@ import { LibraryRoom } from './rooms/library/library-room.tsx';
 import type { RoomName } from './rooms/room-names.ts';
 import { roomsStore } from './rooms/rooms-store.ts';
 import { TrajectoriesRoom } from './rooms/trajectories/trajectories-room.tsx';
+import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { useStudioState } from './studio/studio-context.tsx';
 
 const ROOMS: Readonly<Record<RoomName, () => React.ReactNode>> = {
@@ -23,6 +25,8 @@ export function App() {
       <TopBar />
       <Room />
       <HelpDialog />
+      <SettingsDialog />
+      <CommandPalette />
       <Announcer />
     </div>
   );

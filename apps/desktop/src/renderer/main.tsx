@@ -6,19 +6,31 @@ import './words/words.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { Library } from './rooms/library/state/library.ts';
+import { findLibrary } from './rooms/library/state/library-client.ts';
+import { LibraryProvider } from './rooms/library/state/library-context.tsx';
+import { keepSpeeds } from './rooms/library/state/measured-speeds.ts';
+import { keepPlaces } from './rooms/library/state/recent-places.ts';
+import { applySettings } from './settings/apply-settings.ts';
 import { fetchModels } from './studio/fetch-models.ts';
 import { findNativeEngine } from './studio/find-native-engine.ts';
 import { openStage } from './studio/open-stage.ts';
 import { StageProvider } from './studio/stage-canvas.tsx';
 import { Studio } from './studio/studio.ts';
 import { StudioProvider } from './studio/studio-context.tsx';
+import { followTheme } from './styles/color-scheme.ts';
 
+followTheme();
 const stage = openStage({
   query: new URLSearchParams(window.location.search),
   native: await findNativeEngine(),
   onEvent: (event) => studio.take(event),
 });
 const studio = new Studio(stage.link);
+applySettings(studio);
+const library = new Library(findLibrary(), studio.store);
+keepSpeeds(studio.feed, studio.store);
+keepPlaces(studio.store);
 void fetchModels().then((models) => studio.store.setState({ models }));
 window.dreamwalk?.onEngineGone((reason) => stage.link.post({ type: 'nativeGone', reason }));
 
@@ -26,7 +38,9 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <StudioProvider value={studio}>
       <StageProvider value={stage.canvas}>
-        <App />
+        <LibraryProvider value={library}>
+          <App />
+        </LibraryProvider>
       </StageProvider>
     </StudioProvider>
   </StrictMode>,

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { userFolder } from '@dreamwalk/host/node';
+import { nativeLibrary } from '../shared/native-library.ts';
 import { startStudioServer } from './studio-server.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
@@ -11,6 +13,7 @@ const { values } = parseArgs({
     port: { type: 'string' },
     open: { type: 'boolean', default: false },
     models: { type: 'string', default: join(ROOT, 'models') },
+    'own-models': { type: 'string', default: join(userFolder(), 'models') },
     recordings: { type: 'string', default: join(ROOT, 'rollouts') },
   },
 });
@@ -29,12 +32,19 @@ function openBrowser(address: string): void {
 }
 
 try {
+  const modelsFolders = [values.models, values['own-models']];
   const server = await startStudioServer({
-    roots: { studio: join(DIST, 'renderer'), models: values.models },
+    roots: { studio: join(DIST, 'renderer'), models: modelsFolders },
     engine: {
       entry: join(DIST, 'engine-process', 'engine-process.cjs'),
-      settings: { modelsFolder: values.models, recordingsFolder: values.recordings },
+      settings: { modelsFolders, recordingsFolder: values.recordings },
     },
+    library: nativeLibrary({
+      recordingsFolder: values.recordings,
+      bundledModelsFolder: values.models,
+      ownModelsFolder: values['own-models'],
+      processEntry: join(DIST, 'library-process', 'library-process.cjs'),
+    }),
     port: values.port === undefined ? undefined : Number(values.port),
   });
   process.stdout.write(`\n  The studio is at ${server.address}\n  Press Ctrl-C to end it.\n\n`);

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeMessage, encodeMessage } from '@dreamwalk/host';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { nativeLibrary } from '../shared/native-library.ts';
 import { type StudioServer, startStudioServer } from './studio-server.ts';
 
 /** Instead of an engine: says its settings, then repeats what it hears, and ends when told to. */
@@ -25,10 +26,11 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'studio'));
   writeFileSync(join(folder, 'studio', 'index.html'), '<meta name="engine-token" content="" />');
   writeFileSync(join(folder, 'echo.cjs'), ECHO);
-  const settings = { modelsFolder: folder, recordingsFolder: folder };
+  const settings = { modelsFolders: [folder], recordingsFolder: folder };
   server = await startStudioServer({
-    roots: { studio: join(folder, 'studio'), models: folder },
+    roots: { studio: join(folder, 'studio'), models: [folder] },
     engine: { entry: join(folder, 'echo.cjs'), settings },
+    library: libraryIn(folder),
   });
   const page = await (await fetch(server.address)).text();
   token = page.match(/content="([^"]+)"/)?.[1] ?? '';
@@ -37,6 +39,14 @@ afterAll(async () => {
   await server.close();
   rmSync(folder, { recursive: true });
 });
+
+const libraryIn = (place: string) =>
+  nativeLibrary({
+    recordingsFolder: join(place, 'rollouts'),
+    bundledModelsFolder: join(place, 'models'),
+    ownModelsFolder: join(place, 'own'),
+    processEntry: '',
+  });
 
 function connect(options: { readonly token?: string; readonly origin?: string } = {}): WebSocket {
   const url = new URL('engine', server.address.replace('http', 'ws'));
@@ -72,7 +82,7 @@ describe('the local server', () => {
   it('gives the page an engine and carries messages both ways, bytes included', async () => {
     const socket = connect();
     expect(await nextMessage(socket)).toEqual({
-      settings: { modelsFolder: folder, recordingsFolder: folder },
+      settings: { modelsFolders: [folder], recordingsFolder: folder },
     });
     const message = { type: 'openImage', rgb: Uint8Array.of(1, 2, 3) };
     socket.send(encodeMessage(message));
@@ -87,6 +97,31 @@ describe('the local server', () => {
       });
       expect(refused).toMatch(/403/);
     }
+  });
+
+  it('gives its library to the page alone', async () => {
+    const about = new URL('library/about', server.address);
+    expect((await fetch(about)).status).toBe(403);
+    const answer = await fetch(about, { headers: { Authorization: `Bearer ${token}` } });
+    expect(await answer.json()).toMatchObject({
+      canReveal: false,
+      recordingsFolder: join(folder, 'rollouts'),
+    });
+  });
+
+  it('takes in what its page sends', async () => {
+    const send = (path: string, method: string, body: string) =>
+      fetch(new URL(`library/${path}`, server.address), {
+        method,
+        body,
+        headers: { Authorization: `Bearer ${token}` },
+      });
+    const { uploadId } = await (await send('uploads', 'POST', '{"name":"mine"}')).json();
+    expect((await send(`uploads/${uploadId}/files/decoder.onnx`, 'PUT', 'x'.repeat(100_000))).status).toBe(
+      200,
+    );
+    const received = join(folder, 'own', '.uploads', uploadId, 'package', 'decoder.onnx');
+    expect(statSync(received).size).toBe(100_000);
   });
 
   it('tells the page why when its engine ends', async () => {
@@ -109,8 +144,9 @@ describe('the local server', () => {
 
   it('takes another port where the usual one is taken, but not another than asked for', async () => {
     const options = {
-      roots: { studio: folder, models: folder },
-      engine: { entry: '', settings: { modelsFolder: folder, recordingsFolder: folder } },
+      roots: { studio: folder, models: [folder] },
+      engine: { entry: '', settings: { modelsFolders: [folder], recordingsFolder: folder } },
+      library: libraryIn(folder),
     };
     const second = await startStudioServer(options);
     expect(second.address).not.toBe(server.address);

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import type { EngineSettings } from '../shared/engine-settings.ts';
+import { LIBRARY_PATH } from '../shared/library-protocol.ts';
+import type { NativeLibrary } from '../shared/native-library.ts';
 import type { ResourceRoots } from '../shared/resource-path.ts';
+import { serveLibrary } from '../shared/serve-library.ts';
 import { serveResource } from '../shared/serve-resource.ts';
 import { isAllowedHost } from './engine-access.ts';
 import { forkEngine } from './engine-child.ts';
 import { EngineSocketServer } from './engine-socket.ts';
+import { mayUseLibrary } from './library-access.ts';
+import { sendResponse, toRequest } from './web-messages.ts';
 
 const LOOPBACK = '127.0.0.1';
 const USUAL_PORT = 5199;
@@ -17,6 +20,7 @@ export interface StudioServerOptions {
   readonly roots: ResourceRoots;
   /** The native engine's built CommonJS file, and what it is told. */
   readonly engine: { readonly entry: string; readonly settings: EngineSettings };
+  readonly library: NativeLibrary;
   /** Exactly this port. Without it the usual one, or a free one where that is taken. */
   readonly port?: number;
 }
@@ -43,10 +47,7 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
     forkEngine: () => forkEngine(options.engine.entry, options.engine.settings),
   });
 
-  server.on(
-    'request',
-    (request, response) => void answer(request, response, options.roots, allowedHosts, token),
-  );
+  server.on('request', (request, response) => void answer(request, response, options, allowedHosts, token));
   server.on('upgrade', (request, connection, head) => engines.upgrade(request, connection, head));
   return {
     address: `http://${LOOPBACK}:${port}/`,
@@ -80,28 +81,28 @@ function tryPort(server: Server, port: number): Promise<void> {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  roots: ResourceRoots,
+  { roots, library }: StudioServerOptions,
   allowedHosts: readonly string[],
   token: string,
 ): Promise<void> {
-  if (!isAllowedHost(request.headers.host, allowedHosts)) {
+  const { method = 'GET', headers } = request;
+  const { host, origin } = headers;
+  if (!isAllowedHost(host, allowedHosts)) {
     response.writeHead(403).end();
     return;
   }
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  const range = request.headers.range ?? null;
-  const result = await serveResource({ method: request.method ?? 'GET', pathname, range }, roots, {
+  const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost');
+  if (pathname.startsWith(LIBRARY_PATH)) {
+    if (mayUseLibrary({ method, host, origin, headers, query }, allowedHosts, token))
+      sendResponse(response, await serveLibrary(library, toRequest(request, response)));
+    else response.writeHead(403).end();
+    return;
+  }
+  const range = headers.range ?? null;
+  const result = await serveResource({ method, pathname, range }, roots, {
     // The page carries the token, so only what may read the page (its own origin) can have an engine.
     transformPage: (html) =>
       html.replace('name="engine-token" content=""', `name="engine-token" content="${token}"`),
   });
-  response.writeHead(result.status, Object.fromEntries(result.headers));
-  if (!result.body) {
-    response.end();
-    return;
-  }
-  const body = Readable.fromWeb(result.body as ReadableStream);
-  body.on('error', () => response.destroy());
-  response.on('close', () => body.destroy());
-  body.pipe(response);
+  sendResponse(response, result);
 }

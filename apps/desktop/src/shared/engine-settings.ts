@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 const schema = z.object({
-  /** Folder of world models, one folder each. */
-  modelsFolder: z.string().min(1),
+  /** Folders of world models, one folder each; searched in this order. */
+  modelsFolders: z.array(z.string().min(1)).min(1),
   /** Where recordings go. */
   recordingsFolder: z.string().min(1),
 });

@@ -7,4 +7,8 @@ export interface OfferedModel {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  /** Added by the person, who can remove it again. */
+  readonly isOwn: boolean;
+  /** Of all its graphs. */
+  readonly sizeBytes: number;
 }

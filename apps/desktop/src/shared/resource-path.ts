@@ -1,19 +1,18 @@
+import { isPackageFile, isPlainName } from '@dreamwalk/model-package';
+
 /** Folders that the studio's address space maps to. */
 export interface ResourceRoots {
   /** The built renderer: everything that is not below. */
   readonly studio: string;
-  /** World models: `/models/ID/PATH`. */
-  readonly models: string;
+  /** World models: `/models/ID/PATH`, in the first of these folders that has it. */
+  readonly models: readonly string[];
 }
 
-/** A file inside one of the roots; `parts` are plain names, to be joined to `root`. */
+/** A file inside one of the roots; `parts` are plain names, to be joined to a folder of `root`. */
 export interface ResourcePath {
   readonly root: keyof ResourceRoots;
   readonly parts: readonly string[];
 }
-
-/** What of a model's folder the studio needs; recipes, checkpoints and shards stay private. Large files are in pieces. */
-const MODEL_FILE = /\.(?:json|onnx|npz|md)(?:\.\d+)?$/;
 
 /**
  * The file that a URL path names, by name alone: nothing on disk is looked at. Undefined for whatever could leave
@@ -33,7 +32,7 @@ export function resolveResource(pathname: string): ResourcePath | undefined {
   if (!parts.every(isPlainName)) return undefined;
   if (parts[0] !== 'models') return { root: 'studio', parts };
   const inModels = parts.slice(1);
-  const isModelFile = inModels.length >= 2 && MODEL_FILE.test(inModels[inModels.length - 1]);
+  const isModelFile = inModels.length >= 2 && isPackageFile(inModels[inModels.length - 1]);
   return isModelFile ? { root: 'models', parts: inModels } : undefined;
 }
 
@@ -43,9 +42,4 @@ function decodeName(encoded: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isPlainName(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it keeps out
-  return name !== '' && !name.startsWith('.') && !/[/\\:\u0000-\u001f\u007f]/.test(name);
 }

@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const serve = (pathname: string, more: { method?: string; range?: string } = {}) =>
   serveResource(
     { method: more.method ?? 'GET', pathname, range: more.range ?? null },
-    { studio: join(folder, 'studio'), models: join(folder, 'models') },
+    { studio: join(folder, 'studio'), models: [join(folder, 'models'), join(folder, 'own')] },
     { transformPage: (html) => html.replace('studio', 'the studio') },
   );
 
@@ -59,10 +59,20 @@ describe('serveResource', () => {
   it('tells which models there are', async () => {
     const about = { title: 'Rooms', description: 'Walked.', version: '1' };
     writeFileSync(join(folder, 'models', 'rooms', 'world-model.json'), JSON.stringify(about));
+    writeFileSync(join(folder, 'models', 'rooms', 'decoder.onnx.0'), '0123');
+    writeFileSync(join(folder, 'models', 'rooms', 'decoder.onnx.1'), '456789');
+    for (const own of ['mine', 'rooms', '.trash']) {
+      mkdirSync(join(folder, 'own', own), { recursive: true });
+      writeFileSync(join(folder, 'own', own, 'world-model.json'), JSON.stringify(about));
+    }
     mkdirSync(join(folder, 'models', 'damaged'));
     writeFileSync(join(folder, 'models', 'damaged', 'world-model.json'), '{');
     const index = await serve('/models/index.json');
-    expect(await index.json()).toEqual([{ id: 'rooms', title: 'Rooms', description: 'Walked.' }]);
+    const model = { title: 'Rooms', description: 'Walked.' };
+    expect(await index.json()).toEqual([
+      { id: 'rooms', ...model, isOwn: false, sizeBytes: 10 },
+      { id: 'mine', ...model, isOwn: true, sizeBytes: 0 },
+    ]);
     expect(index.headers.get('Content-Type')).toContain('json');
     expect(await (await serve('/models/index.json', { method: 'HEAD' })).text()).toBe('');
   });
@@ -75,6 +85,7 @@ describe('serveResource', () => {
 
   it('does not follow a link out of its root, and has no folders', async () => {
     expect((await serve('/models/rooms/world-model.json')).status).toBe(200);
+    expect((await serve('/models/mine/world-model.json')).status).toBe(200);
     for (const pathname of ['/models/rooms/link.json', '/models/rooms', '/assets', '/../secret.json'])
       expect((await serve(pathname)).status).toBe(404);
   });

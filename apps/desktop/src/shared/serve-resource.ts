@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { Readable } from 'node:stream';
-import { parseByteRange } from './byte-range.ts';
 import { listModels } from './list-models.ts';
 import { MODEL_INDEX_PATH } from './offered-model.ts';
+import { refuse } from './refuse.ts';
 import { type ResourceRoots, resolveResource } from './resource-path.ts';
 import { mediaType, SECURITY_HEADERS } from './response-headers.ts';
+import { type FileToServe, serveFile } from './serve-file.ts';
 
 export interface ResourceRequest {
   readonly method: string;
@@ -34,23 +33,7 @@ export async function serveResource(
   if (!file) return refuse(404, 'There is nothing at this address.');
   if (file.name === 'index.html') return servePage(file.path, method, options);
 
-  const range = parseByteRange(request.range, file.sizeBytes);
-  if (range === 'unsatisfiable')
-    return refuse(416, 'The file is shorter than that.', { 'Content-Range': `bytes */${file.sizeBytes}` });
-  const { first, last } = range === 'whole' ? { first: 0, last: file.sizeBytes - 1 } : range;
-  const headers = {
-    ...SECURITY_HEADERS,
-    'Content-Type': mediaType(file.name),
-    'Content-Length': String(last - first + 1),
-    'Accept-Ranges': 'bytes',
-    // Vite names assets by their content; a model's files may change under the same name.
-    'Cache-Control': file.isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-    ...(range !== 'whole' && { 'Content-Range': `bytes ${first}-${last}/${file.sizeBytes}` }),
-  };
-  const status = range === 'whole' ? 200 : 206;
-  if (method === 'HEAD' || file.sizeBytes === 0) return new Response(null, { status, headers });
-  const stream = createReadStream(file.path, { start: first, end: last });
-  return new Response(Readable.toWeb(stream) as ReadableStream, { status, headers });
+  return serveFile(file, method, request.range);
 }
 
 async function servePage(path: string, method: string, { transformPage }: ServeOptions): Promise<Response> {
@@ -59,8 +42,8 @@ async function servePage(path: string, method: string, { transformPage }: ServeO
   return new Response(method === 'HEAD' ? null : (transformPage?.(html) ?? html), { headers });
 }
 
-async function serveModelIndex(folder: string, method: string): Promise<Response> {
-  const body = JSON.stringify(await listModels(folder));
+async function serveModelIndex(folders: readonly string[], method: string): Promise<Response> {
+  const body = JSON.stringify(await listModels(folders));
   const headers = {
     ...SECURITY_HEADERS,
     'Content-Type': mediaType(MODEL_INDEX_PATH),
@@ -69,35 +52,30 @@ async function serveModelIndex(folder: string, method: string): Promise<Response
   return new Response(method === 'HEAD' ? null : body, { headers });
 }
 
-interface FoundFile {
-  readonly path: string;
-  readonly name: string;
-  readonly sizeBytes: number;
-  readonly isImmutable: boolean;
-}
-
-async function findFile(pathname: string, roots: ResourceRoots): Promise<FoundFile | undefined> {
+async function findFile(pathname: string, roots: ResourceRoots): Promise<FileToServe | undefined> {
   const resource = resolveResource(pathname);
   if (!resource) return undefined;
   const { root, parts } = resource;
+  const folders = root === 'studio' ? [roots.studio] : roots.models;
+  for (const folder of folders) {
+    const found = await findIn(folder, parts);
+    // Vite names assets by their content; a model's files may change under the same name.
+    if (found) return { ...found, isImmutable: root === 'studio' && parts[0] === 'assets' };
+  }
+  return undefined;
+}
+
+async function findIn(
+  folder: string,
+  parts: readonly string[],
+): Promise<Omit<FileToServe, 'isImmutable'> | undefined> {
   try {
     // Links may not lead out of the root either.
-    const [path, rootPath] = await Promise.all([
-      realpath(join(roots[root], ...parts)),
-      realpath(roots[root]),
-    ]);
+    const [path, rootPath] = await Promise.all([realpath(join(folder, ...parts)), realpath(folder)]);
     const found = await stat(path);
     if (!found.isFile() || !path.startsWith(rootPath + sep)) return undefined;
-    const isImmutable = root === 'studio' && parts[0] === 'assets';
-    return { path, name: parts[parts.length - 1], sizeBytes: found.size, isImmutable };
+    return { path, name: parts[parts.length - 1], sizeBytes: found.size };
   } catch {
     return undefined;
   }
-}
-
-function refuse(status: number, message: string, headers: Record<string, string> = {}): Response {
-  return new Response(message, {
-    status,
-    headers: { ...SECURITY_HEADERS, 'Content-Type': 'text/plain; charset=utf-8', ...headers },
-  });
 }

@@ -31,7 +31,6 @@ export type {
 } from './library/listed-recording.ts';
 export type { ModelUpload } from './library/model-upload.ts';
 export { OwnModels } from './library/own-models.ts';
-export { isPlainName } from './library/plain-name.ts';
 export { RolloutShelf, type RolloutStrip } from './library/rollout-shelf.ts';
 export { runLibraryTask } from './library/run-library-task.ts';
 export { type CardRequest, type MadeCard, makeCard } from './measuring/card/make-card.ts';
@@ -52,7 +51,7 @@ export {
   type SuiteSize,
 } from './measuring/suites.ts';
 export { writeMeasurement } from './measuring/write-measurement.ts';
-export { type CheckProgress, MODEL_CHECKS, type ModelCheck } from './models/check-model.ts';
+export type { CheckProgress, ModelCheck } from './models/check-model.ts';
 export { folderSource } from './models/folder-source.ts';
 export { DEFAULT_MODEL, type LibraryModel, ModelLibrary } from './models/model-library.ts';
 export { type OpenedModel, type OpenRequest, openModel, providerNamed } from './models/open-model.ts';

@@ -8,6 +8,7 @@ import {
   ipcMain,
   MessageChannelMain,
   protocol,
+  screen,
   session,
   shell,
   type UtilityProcess,
@@ -57,6 +58,8 @@ export function electronPlatform(): DesktopPlatform {
   return {
     // From the bundle in dist/main: Electron's own answer depends on how it was started.
     appFolder: join(dirname(fileURLToPath(import.meta.url)), '..', '..'),
+    userDataFolder: app.getPath('userData'),
+    workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
     ready: async () => {
       await app.whenReady();
       session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
@@ -85,10 +88,11 @@ export function electronPlatform(): DesktopPlatform {
   };
 }
 
-function openWindow({ url, preload }: WindowOptions): StudioWindow {
+function openWindow({ url, preload, state }: WindowOptions): StudioWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
+    ...state?.bounds,
     minWidth: 1024,
     minHeight: 700,
     backgroundColor: '#0b0c10',
@@ -103,10 +107,17 @@ function openWindow({ url, preload }: WindowOptions): StudioWindow {
       webviewTag: false,
     },
   });
+  if (state?.isMaximised) window.maximize();
   const { webContents } = window;
   webContents.on('will-navigate', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   void window.loadURL(url);
-  return { onClosed: (listener) => window.once('closed', listener) };
+  return {
+    onClosing: (listener) =>
+      window.once('close', () =>
+        listener({ bounds: window.getNormalBounds(), isMaximised: window.isMaximized() }),
+      ),
+    onClosed: (listener) => window.once('closed', listener),
+  };
 }

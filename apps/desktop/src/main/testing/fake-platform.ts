@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type {
   DesktopPlatform,
   EngineProcess,
@@ -5,18 +6,22 @@ import type {
   StudioWindow,
   WindowOptions,
 } from '../desktop-platform.ts';
+import type { WindowState } from '../window-state.ts';
 
 /** Electron, as far as a test needs it. */
 export class FakePlatform implements DesktopPlatform {
   readonly appFolder: string;
+  readonly userDataFolder: string;
   readonly windows: WindowOptions[] = [];
   readonly engines: FakeEngine[] = [];
   readonly shown: string[] = [];
+  #closing: (state: WindowState) => void = () => {};
   #answer: (request: Request) => Promise<Response> = async () => Response.error();
   readonly #listeners = new Map<string, (sender: MessageSender, argument: unknown) => unknown>();
 
-  constructor(appFolder: string) {
+  constructor(appFolder: string, userDataFolder = join(appFolder, 'user-data')) {
     this.appFolder = appFolder;
+    this.userDataFolder = userDataFolder;
   }
 
   get channels(): Iterable<string> {
@@ -48,9 +53,23 @@ export class FakePlatform implements DesktopPlatform {
     this.#answer = answer;
   }
 
+  workAreas() {
+    return [{ x: 0, y: 0, width: 1920, height: 1080 }];
+  }
+
   openWindow(options: WindowOptions): StudioWindow {
     this.windows.push(options);
-    return { onClosed: () => {} };
+    return {
+      onClosing: (listener) => {
+        this.#closing = listener;
+      },
+      onClosed: () => {},
+    };
+  }
+
+  /** Closes the newest window where it stands. */
+  closeWindow(state: WindowState): void {
+    this.#closing(state);
   }
 
   forkEngine(_entry: string, settings: string): EngineProcess {

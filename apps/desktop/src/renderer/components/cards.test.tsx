@@ -78,7 +78,14 @@ describe('Transport', () => {
       studio.take({ type: 'placeReady', place: { kind: 'world', seed: 7, tourViews: 60 }, memory: [] });
       studio.take({
         type: 'state',
-        state: { paused: true, walking: false, recording: true, memoryPolicy: 'none' },
+        state: {
+          paused: true,
+          walking: false,
+          recording: true,
+          memoryPolicy: 'none',
+          driver: 'person',
+          beside: { kind: 'nothing' },
+        },
       });
     });
     expect(isDisabled(/^Go on/)).toBe(false);

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { failureReport, failureTitle } from '../studio/failure-words.ts';
 import { useStudio, useStudioState } from '../studio/studio-context.tsx';
 import styles from './failure-card.module.css';
 
 /** What went wrong, where, the remedy, and a report to take along. */
 export function FailureCard() {
+  const { t } = useTranslation();
   const studio = useStudio();
   const failure = useStudioState((state) => state.failure);
   const [copied, setCopied] = useState<string>();
@@ -22,15 +24,15 @@ export function FailureCard() {
         <div className={styles.buttons}>
           {cannotGoOn ? (
             <button type="button" className="solid" onClick={() => window.location.reload()}>
-              Reload the studio
+              {t('failure.reload')}
             </button>
           ) : (
             <button type="button" className="solid" onClick={() => studio.dismissFailure()}>
-              Go on
+              {t('failure.goOn')}
             </button>
           )}
           <button type="button" className="quiet" onClick={copy}>
-            {copied === failure.message ? 'Copied' : 'Copy report'}
+            {copied === failure.message ? t('failure.copied') : t('failure.copy')}
           </button>
         </div>
       </div>

@@ -1,9 +1,12 @@
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStudio, useStudioState } from '../studio/studio-context.tsx';
+import { translateEngine } from '../words/engine-words.ts';
 import styles from './loading-card.module.css';
 
 /** What is being loaded, how far it is, and the way to stop it. */
 export function LoadingCard() {
+  const { t } = useTranslation();
   const studio = useStudio();
   const loading = useStudioState((state) => state.loading);
   const isLoading = loading !== undefined;
@@ -16,19 +19,20 @@ export function LoadingCard() {
     return () => window.removeEventListener('keydown', cancelOnEscape);
   }, [studio, isLoading]);
   if (!loading) return null;
+  const stage = translateEngine(loading.stage);
   const percent = Math.round(loading.fraction * 100);
   return (
     <div className={styles.veil} data-testid="loading">
       <div className={styles.card}>
-        <p className={styles.task}>{loading.task === 'model' ? 'Opening the model' : 'Entering a world'}</p>
+        <p className={styles.task}>{t(`loading.tasks.${loading.task}`)}</p>
         <div className={styles.row}>
-          <span className={styles.stage}>{loading.stage}</span>
+          <span className={styles.stage}>{stage}</span>
           <span className={styles.percent}>{percent} %</span>
         </div>
         <div
           className={styles.track}
           role="progressbar"
-          aria-label={loading.stage}
+          aria-label={stage}
           aria-valuenow={percent}
           aria-valuemin={0}
           aria-valuemax={100}
@@ -36,9 +40,9 @@ export function LoadingCard() {
           <i style={{ transform: `scaleX(${loading.fraction})` }} />
         </div>
         <div className={styles.row}>
-          <span className={styles.detail}>{loading.detail}</span>
+          <span className={styles.detail}>{translateEngine(loading.detail)}</span>
           <button type="button" className="quiet" onClick={() => studio.cancel()}>
-            Cancel
+            {t('loading.cancel')}
           </button>
         </div>
       </div>

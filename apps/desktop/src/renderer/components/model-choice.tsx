@@ -1,13 +1,16 @@
+import { useTranslation } from 'react-i18next';
 import { useStudio, useStudioState } from '../studio/studio-context.tsx';
+import { decimal } from '../words/decimal.ts';
 import styles from './top-bar.module.css';
 
 /** Which model dreams, and the others there are. */
 export function ModelChoice() {
+  const { t } = useTranslation();
   const studio = useStudio();
   const model = useStudioState((state) => state.model);
   const models = useStudioState((state) => state.models);
   if (!model) return null;
-  const weights = `Weights: ${formatMegabytes(model.sizeBytes)}`;
+  const weights = t('model.weights', { megabytes: decimal(model.sizeBytes / 1e6, 1) });
   if (models.length < 2)
     return (
       <span className={styles.fact} title={weights}>
@@ -17,7 +20,7 @@ export function ModelChoice() {
   return (
     <select
       className={styles.choice}
-      aria-label="World model"
+      aria-label={t('model.label')}
       title={weights}
       value={model.id}
       onChange={(event) => {
@@ -33,8 +36,4 @@ export function ModelChoice() {
       ))}
     </select>
   );
-}
-
-function formatMegabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,23 +1,33 @@
-/** The colours of `tokens.css` that are drawn by hand on canvases. */
-export const PALETTE = {
-  text: '#e6e8ec',
-  faint: '#6b7280',
-  line: 'rgba(255, 255, 255, 0.14)',
-  grid: 'rgba(255, 255, 255, 0.045)',
-  bar: '#4c5564',
-  path: 'rgba(230, 232, 236, 0.75)',
-  seen: '#7f97b8',
-  dreamed: '#e9c589',
-  recalled: '#6fd9c0',
+import { type ColorScheme, colorSchemeStore } from '../styles/color-scheme.ts';
+
+/** What is drawn by hand on canvases, by the tokens that it has its colours from. */
+const TOKENS = {
+  text: '--text',
+  faint: '--text-faint',
+  line: '--line-strong',
+  grid: '--grid',
+  bar: '--bar',
+  path: '--path',
+  beam: '--beam',
+  beamEnd: '--beam-end',
+  seen: '--seen',
+  dreamed: '--dreamed',
+  recalled: '--recalled',
 } as const;
 
-/** One hue a stage of a step, in the order in which they run. */
-export const STAGE_COLOURS = [
-  '#5b7fb5',
-  '#5f9ec2',
-  '#6fd9c0',
-  '#9fc98a',
-  '#e9c589',
-  '#d99a7c',
-  '#b78bb0',
-] as const;
+export type Palette = Readonly<Record<keyof typeof TOKENS, string>>;
+
+let known: { readonly scheme: ColorScheme; readonly palette: Palette } | undefined;
+
+/** The colours of `tokens.css` for canvases, as they are in the scheme that the page has now. */
+export function palette(): Palette {
+  const { scheme } = colorSchemeStore.getState();
+  if (known?.scheme !== scheme) known = { scheme, palette: readTokens() };
+  return known.palette;
+}
+
+function readTokens(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const colours = Object.entries(TOKENS).map(([name, token]) => [name, style.getPropertyValue(token)]);
+  return Object.fromEntries(colours) as Palette;
+}

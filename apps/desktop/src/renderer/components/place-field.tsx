@@ -1,11 +1,12 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStudio, useStudioState } from '../studio/studio-context.tsx';
+import { parseWorldSeed } from '../studio/world-seed.ts';
 import styles from './place-field.module.css';
-
-const LARGEST_SEED = 2 ** 31 - 1;
 
 /** Where the walk is. The world's number can be typed over to go to another. */
 export function PlaceField() {
+  const { t } = useTranslation();
   const studio = useStudio();
   const place = useStudioState((state) => state.place);
   const [text, setText] = useState('');
@@ -15,8 +16,8 @@ export function PlaceField() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const seed = Number(text);
-    if (text.trim() === '' || !Number.isInteger(seed) || seed < 0 || seed > LARGEST_SEED) {
+    const seed = parseWorldSeed(text);
+    if (seed === undefined) {
       setText(current);
       return;
     }
@@ -27,12 +28,12 @@ export function PlaceField() {
   if (place?.kind === 'image')
     return (
       <p className={styles.place}>
-        {place.name} <span className={styles.note}>one view, the rest is invented</span>
+        {place.name} <span className={styles.note}>{t('place.oneView')}</span>
       </p>
     );
   return (
     <form className={styles.place} onSubmit={submit}>
-      <label htmlFor="world-seed">World</label>
+      <label htmlFor="world-seed">{t('place.world')}</label>
       <input
         ref={input}
         id="world-seed"
@@ -48,7 +49,7 @@ export function PlaceField() {
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
       />
-      <span className={styles.note}>{place ? `toured in ${place.tourViews} views` : ' '}</span>
+      <span className={styles.note}>{place ? t('place.toured', { views: place.tourViews }) : ' '}</span>
     </form>
   );
 }

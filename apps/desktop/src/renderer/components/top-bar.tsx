@@ -1,14 +1,18 @@
-import { CircleHelp } from 'lucide-react';
+import { CircleHelp, Search, Settings } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { setPaletteOpen } from '../commands/palette-store.ts';
+import { openSettings } from '../settings/settings-dialog-store.ts';
 import { useStudio, useStudioState } from '../studio/studio-context.tsx';
+import { translateEngine } from '../words/engine-words.ts';
 import { ModelChoice } from './model-choice.tsx';
 import { PlaceField } from './place-field.tsx';
 import { RoomDoors } from './room-doors.tsx';
 import styles from './top-bar.module.css';
 
-const PROVIDER_NAMES = { webgpu: 'WebGPU', cpu: 'Native CPU', wasm: 'WebAssembly' } as const;
-
 /** What is open: the place, the model, the provider. */
 export function TopBar() {
+  const { t } = useTranslation();
+  const { t: settingsWord } = useTranslation('settings');
   const studio = useStudio();
   const rung = useStudioState((state) => state.rung);
   const provider = useStudioState((state) => state.provider);
@@ -23,16 +27,45 @@ export function TopBar() {
       <div className={styles.facts}>
         <ModelChoice />
         {rung && (
-          <span className={styles.fact} data-testid="provider" data-provider={rung.provider} title={rung.why}>
+          <span
+            className={styles.fact}
+            data-testid="provider"
+            data-provider={rung.provider}
+            title={translateEngine(rung.why)}
+          >
             <i className={provider ? styles.lit : styles.unlit} aria-hidden="true" />
-            {PROVIDER_NAMES[rung.provider]}
+            {t(`provider.${rung.provider}`)}
           </span>
         )}
         <button
           type="button"
           className={styles.help}
+          onClick={() => openSettings()}
+          aria-label={settingsWord('open')}
+          aria-keyshortcuts="Control+,"
+          title="Ctrl ,"
+        >
+          <Settings size={16} strokeWidth={1.75} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          className={styles.help}
+          onClick={(event) => {
+            // A click by mouse must not bring the focus back here, or Space would press the button again.
+            if (event.detail > 0) event.currentTarget.blur();
+            setPaletteOpen(true);
+          }}
+          aria-label={t('commands.label')}
+          aria-keyshortcuts="Control+K"
+          title="Ctrl K"
+        >
+          <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          className={styles.help}
           onClick={() => studio.setHelpOpen(true)}
-          aria-label="Help"
+          aria-label={t('help')}
         >
           <CircleHelp size={17} strokeWidth={1.75} aria-hidden="true" />
         </button>

@@ -1,49 +1,63 @@
-import type { KeyState } from '@dreamwalk/control';
+import type { HeldKey } from '@dreamwalk/control';
 
-/** A part of the input that a key holds down. */
-export type MotionKey = Exclude<keyof KeyState, 'mouseDx' | 'mouseDy'>;
+/** Something that a key or a button does as long as it is held, in the order of the lists of keys. */
+export const MOTION_KEYS = [
+  'forward',
+  'back',
+  'left',
+  'right',
+  'run',
+  'turnLeft',
+  'turnRight',
+  'lookUp',
+  'lookDown',
+  'rise',
+  'sink',
+  'rollLeft',
+  'rollRight',
+] as const satisfies readonly HeldKey[];
 
-/** Something that a key does once. */
-export type KeyAction =
-  | 'pause'
-  | 'step'
-  | 'back'
-  | 'reset'
-  | 'newWorld'
-  | 'memory'
-  | 'tint'
-  | 'record'
-  | 'help';
+export type MotionKey = (typeof MOTION_KEYS)[number];
 
-/** By `KeyboardEvent.code`: the place on the keyboard, whatever its layout. */
-const MOTIONS: Readonly<Record<string, MotionKey>> = {
-  KeyW: 'forward',
-  KeyS: 'back',
-  KeyA: 'left',
-  KeyD: 'right',
-  ArrowLeft: 'turnLeft',
-  ArrowRight: 'turnRight',
-  ArrowUp: 'lookUp',
-  ArrowDown: 'lookDown',
-  KeyE: 'rise',
-  KeyQ: 'sink',
-  ShiftLeft: 'run',
-  ShiftRight: 'run',
-};
+/** Something that a key or a button does once, in the order of the lists of keys. */
+export const KEY_ACTIONS = [
+  'pause',
+  'back',
+  'step',
+  'reset',
+  'newWorld',
+  'motionMode',
+  'slower',
+  'faster',
+  'memory',
+  'tint',
+  'beside',
+  'difference',
+  'wander',
+  'record',
+  'help',
+] as const;
 
-/** By `KeyboardEvent.key`: what is printed on the key. */
-const ACTIONS: Readonly<Record<string, KeyAction>> = {
-  ' ': 'pause',
-  '.': 'step',
-  ',': 'back',
-  r: 'reset',
-  n: 'newWorld',
-  m: 'memory',
-  i: 'tint',
-  v: 'record',
-  '?': 'help',
-  h: 'help',
-};
+export type KeyAction = (typeof KEY_ACTIONS)[number];
+
+/** The keys, or the buttons, of a device. */
+export interface KeyMap {
+  /** On the keyboard by `KeyboardEvent.code`: the place of the key, whatever its layout. */
+  readonly motions: Readonly<Record<MotionKey, readonly string[]>>;
+  /** On the keyboard by `KeyboardEvent.key`, in lower case: what is printed on it. */
+  readonly actions: Readonly<Record<KeyAction, readonly string[]>>;
+}
+
+/** What can be bound to keys. */
+export type Deed =
+  | { readonly group: 'motions'; readonly name: MotionKey }
+  | { readonly group: 'actions'; readonly name: KeyAction };
+
+/** Everything that can be bound to keys. */
+export const DEEDS: readonly Deed[] = [
+  ...MOTION_KEYS.map((name) => ({ group: 'motions', name }) as const),
+  ...KEY_ACTIONS.map((name) => ({ group: 'actions', name }) as const),
+];
 
 export interface KeyPress {
   readonly code: string;
@@ -53,35 +67,33 @@ export interface KeyPress {
   readonly metaKey: boolean;
 }
 
+/** The name by which a key is bound in a group. */
+export function keyNameOf(group: Deed['group'], { code, key }: Pick<KeyPress, 'code' | 'key'>): string {
+  if (group === 'motions') return code;
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
 /** The motion that a key stands for; undefined for others and for the shortcuts of browser and system. */
-export function motionOf(press: KeyPress): MotionKey | undefined {
-  return isShortcut(press) ? undefined : MOTIONS[press.code];
+export function motionOf(map: KeyMap, press: KeyPress): MotionKey | undefined {
+  if (isShortcut(press)) return undefined;
+  return MOTION_KEYS.find((name) => map.motions[name].includes(keyNameOf('motions', press)));
 }
 
 /** The action that a key stands for. */
-export function actionOf(press: KeyPress): KeyAction | undefined {
-  return isShortcut(press)
-    ? undefined
-    : ACTIONS[press.key.length === 1 ? press.key.toLowerCase() : press.key];
+export function actionOf(map: KeyMap, press: KeyPress): KeyAction | undefined {
+  if (isShortcut(press)) return undefined;
+  return KEY_ACTIONS.find((name) => map.actions[name].includes(keyNameOf('actions', press)));
+}
+
+/** Keys that a person, a browser or the system needs for something else, and those that stand for no key of their own. */
+const RESERVED =
+  /^(Escape|Tab|Enter|Meta|OS|Control|Alt|AltGraph|CapsLock|NumLock|ScrollLock|ContextMenu|PrintScreen|Dead|Process|Unidentified|F\d+)$/;
+
+/** Whether a key cannot be bound. Shift alone can be held, but not do something once: it comes with other keys. */
+export function isReserved(group: Deed['group'], press: KeyPress): boolean {
+  return isShortcut(press) || RESERVED.test(press.key) || (group === 'actions' && press.key === 'Shift');
 }
 
 function isShortcut({ ctrlKey, altKey, metaKey }: KeyPress): boolean {
   return ctrlKey || altKey || metaKey;
 }
-
-/** The keys as the help lists them. */
-export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
-  { keys: ['W', 'A', 'S', 'D'], does: 'walk' },
-  { keys: ['←', '→', '↑', '↓'], does: 'look round' },
-  { keys: ['Mouse'], does: 'look round: drag, or click to capture it and Esc to let it go' },
-  { keys: ['Shift'], does: 'walk faster' },
-  { keys: ['E', 'Q'], does: 'rise and sink' },
-  { keys: ['Space'], does: 'pause and go on' },
-  { keys: [',', '.'], does: 'a frame back, a frame on' },
-  { keys: ['R'], does: 'back to the start' },
-  { keys: ['N'], does: 'a new world' },
-  { keys: ['M'], does: 'another way of remembering' },
-  { keys: ['I'], does: 'tint what is invented, no remembered view shows it' },
-  { keys: ['V'], does: 'record a video, and stop' },
-  { keys: ['H'], does: 'this help' },
-];

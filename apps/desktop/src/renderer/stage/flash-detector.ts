@@ -21,14 +21,15 @@ const LINEAR = Float32Array.from({ length: 256 }, (_, byte) => {
 
 /**
  * Tells how much of a moving picture flashes more than three times within a second, by WCAG 2.1, 2.3.1 ("general flash and red
- * flash thresholds", which are those of ITU-R BT.1702). Stricter in one thing: places that flash within the same second count
- * together, whether they flash at the same moments or not. A place is a cell of a grid, which stands for its mean light.
+ * flash thresholds", which are those of ITU-R BT.1702). Places flash together that change in the same frame and direction: what
+ * only moves, as all does while one turns, changes here and there at different times. A place is a cell of a grid, which stands
+ * for its mean light.
  */
 export class FlashDetector {
   readonly #luminance = new Changes(LUMINANCE_CHANGE, BRIGHT);
   readonly #red = new Changes(RED_CHANGE, Number.POSITIVE_INFINITY);
 
-  /** Share of the picture, 0 to 1, that would flash too often with this frame as the next one; nothing is kept of it. */
+  /** Share of the picture, 0 to 1, that would flash once too often with this frame as the next one; nothing is kept of it. */
   look(frame: RgbFrame, timeMs: number): number {
     const { luminance, red } = signalsOf(frame);
     return Math.max(this.#luminance.look(luminance, timeMs), this.#red.look(red, timeMs));
@@ -61,12 +62,15 @@ class Changes {
   }
 
   look(signal: Float32Array, timeMs: number): number {
-    let flashing = 0;
+    let brighter = 0;
+    let darker = 0;
     for (let cell = 0; cell < signal.length; cell++) {
-      const fresh = this.#changeTo(cell, signal[cell]) === 0 ? 0 : 1;
-      if (timeMs - this.#timeOf(cell, CHANGES_TOO_MANY - fresh) < WINDOW_MS) flashing++;
+      const change = this.#changeTo(cell, signal[cell]);
+      if (change === 0 || timeMs - this.#timeOf(cell, CHANGES_TOO_MANY - 1) >= WINDOW_MS) continue;
+      if (change > 0) brighter++;
+      else darker++;
     }
-    return flashing / signal.length;
+    return Math.max(brighter, darker) / signal.length;
   }
 
   show(signal: Float32Array, timeMs: number): void {

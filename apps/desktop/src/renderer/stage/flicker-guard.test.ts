@@ -63,6 +63,17 @@ describe('FlashDetector', () => {
     expect(worstShare(rising)).toBe(0);
   });
 
+  it('lets things move: the places they pass do not change together', () => {
+    // Every fifth place is white, another one every frame: each flashes four times a second.
+    const stripes = Array.from({ length: 40 }, (_, index) => {
+      const rgb = new Uint8Array(SIDE_PX * SIDE_PX * 3);
+      for (let pixel = 0; pixel < SIDE_PX * SIDE_PX; pixel++)
+        if ((pixel + index) % 5 === 0) rgb.fill(255, 3 * pixel, 3 * pixel + 3);
+      return { widthPx: SIDE_PX, heightPx: SIDE_PX, rgb };
+    });
+    expect(worstShare(stripes)).toBeLessThan(0.25);
+  });
+
   it('sees saturated red flash where the luminance hardly changes', () => {
     // Luminance 0.072 at most.
     expect(worstShare(alternating(picture(BLACK), picture([157, 0, 0]), 7))).toBe(1);

@@ -13,6 +13,7 @@ const model = {
   widthPx: 4,
   heightPx: 4,
   hfovRad: 1.4,
+  speedMPerFrame: 0.2,
 };
 const provider = {
   name: 'cpu',
@@ -168,6 +169,21 @@ describe('Studio', () => {
       },
     });
     expect(said()).toBe('Paused');
+  });
+
+  it('says once that it softens what flashes, and shows it whenever it does', () => {
+    const { store } = studio;
+    studio.take({ type: 'softened', isSoftened: true });
+    expect(store.getState()).toMatchObject({
+      isSoftened: true,
+      announcement: 'The picture flashes: it is softened',
+    });
+    studio.take({ type: 'softened', isSoftened: false });
+    store.setState({ announcement: '' });
+    studio.take({ type: 'softened', isSoftened: true });
+    expect(store.getState()).toMatchObject({ isSoftened: true, announcement: '' });
+    studio.guardFlicker(false);
+    expect(sent.at(-1)).toEqual({ type: 'flickerGuard', isOn: false });
   });
 
   it('goes on after a failure was read', () => {

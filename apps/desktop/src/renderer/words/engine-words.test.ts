@@ -9,23 +9,22 @@ describe('translateEngine', () => {
   it('says what the engine says in the language shown, its numbers too', async () => {
     await i18next.changeLanguage('de');
     expect(translateEngine('best source of 18 % of the view, the only one of 9 %')).toBe(
-      'beste Quelle für 18 % des Bildes, einzige für 9 %',
+      'beste Quelle für 18\u00a0% des Bildes, einzige für 9\u00a0%',
     );
-    expect(translateEngine('turned by 12°, 0.3 m away')).toBe('um 12° gedreht, 0,3 m entfernt');
+    expect(translateEngine('turned by 12°, 0.3 m away')).toBe('um 12° gedreht, 0,3\u00a0m entfernt');
     expect(translateEngine('edges of view meet 1.5 m and 20.1 m away, alone in its stretch')).toBe(
-      'Blickränder kreuzen sich in 1,5 m und 20,1 m Entfernung, allein auf ihrer Strecke',
+      'Blickränder kreuzen sich in 1,5\u00a0m und 20,1\u00a0m Entfernung, allein auf ihrer Strecke',
     );
     expect(translateEngine('25 of 60')).toBe('25 von 60');
     expect(translateEngine('native CPU, 2 threads')).toBe('native CPU, 2 Threads');
     await i18next.changeLanguage('fr');
     expect(translateEngine('sees 7 % of what the others do not, 12 views ago')).toBe(
-      'voit 7 % de ce qui manque aux autres, il y a 12 vues',
+      'voit 7\u00a0% de ce qui manque aux autres, il y a 12 vues',
     );
   });
 
   it('leaves what it does not know, and all of it in English', async () => {
-    const reason = 'turned by 12°, 0.3 m away';
-    expect(translateEngine(reason)).toBe(reason);
+    expect(translateEngine('turned by 12°, 0.3 m away')).toBe('turned by 12°, 0.3\u00a0m away');
     await i18next.changeLanguage('fr');
     for (const unknown of ['decoder.onnx', 'turned by 12°, by a hair', ''])
       expect(translateEngine(unknown)).toBe(unknown);

@@ -37,12 +37,12 @@ function translatePhrase(text: string): string | undefined {
   return undefined;
 }
 
-/** Numbers such as `0.3 m` are written as the language writes them. */
+/** Numbers such as `0.3 m` are written as the language writes them, and stay with their units. */
 function fill(phrase: string, values: Readonly<Record<string, string>>): string {
   return phrase.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
-    values[name].replace(/^\d+\.(\d+)(?= )/, (number, digits: string) =>
-      decimal(Number(number), digits.length),
-    ),
+    values[name]
+      .replace(/^\d+\.(\d+)(?= )/, (number, digits: string) => decimal(Number(number), digits.length))
+      .replace(/^([\d.,]+) /, '$1\u00a0'),
   );
 }
 

@@ -1,10 +1,10 @@
 import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isPlainName } from '@dreamwalk/model-package';
 import { NotInLibraryError, OutputError } from '../errors.ts';
 import { ModelLibrary } from '../models/model-library.ts';
 import { forgetOld } from './forget-old.ts';
 import { ModelUpload } from './model-upload.ts';
-import { isPlainName } from './plain-name.ts';
 import { Trash } from './trash.ts';
 
 /** An upload that nobody finished is deleted after this long. */

@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isPlainName } from '@dreamwalk/model-package';
 import { RolloutReader } from '@dreamwalk/recording/node';
 import { formatTum } from '@dreamwalk/trajectory';
 import { NotInLibraryError } from '../errors.ts';
 import { describeRecording, type ListedRecording } from './listed-recording.ts';
-import { isPlainName } from './plain-name.ts';
 import { Trash } from './trash.ts';
 
 /** Pictures of a rollout, evenly spread from its first frame to its last. */

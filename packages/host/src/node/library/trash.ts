@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isPlainName } from '@dreamwalk/model-package';
 import { NotInLibraryError, OutputError } from '../errors.ts';
 import { forgetOld } from './forget-old.ts';
-import { isPlainName } from './plain-name.ts';
 
 /** How long what was thrown away can be brought back. */
 const KEPT_DAYS = 30;

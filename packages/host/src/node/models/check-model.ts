@@ -2,14 +2,12 @@ import { createNodeRuntime } from '@dreamwalk/inference/node';
 import { loadModelPackage, MANIFEST_FILE, type PackageSource, parseManifest } from '@dreamwalk/model-package';
 import { runGoldenTests, WorldModel } from '@dreamwalk/world';
 
-/** What a model has to stand before it runs, in this order. */
-export const MODEL_CHECKS = ['manifest', 'files', 'graphs', 'golden'] as const;
-
 /**
- * Its description can be read and makes sense; its files are the ones it names, by their hashes; its graphs load and have the inputs
- * and outputs it gives them; they compute on this machine what they computed where it was made.
+ * What a model has to stand before it runs, in this order: its description can be read and makes sense; its files are the ones it
+ * names, by their hashes; its graphs load and have the inputs and outputs it gives them; they compute on this machine what they
+ * computed where it was made.
  */
-export type ModelCheck = (typeof MODEL_CHECKS)[number];
+export type ModelCheck = 'manifest' | 'files' | 'graphs' | 'golden';
 
 /** How far a check is. */
 export interface CheckProgress {

@@ -2,8 +2,8 @@ import type { BesideChoice } from '@dreamwalk/host';
 import { MEMORY_POLICY_NAMES } from '@dreamwalk/world';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Kbd } from '../../components/kbd.tsx';
 import { Section } from '../../components/section.tsx';
+import { KeyHint } from '../../input/key-hint.tsx';
 import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import type { BranchEnd } from '../../studio/walk-history.ts';
 import { useBesideLabel } from './beside-words.ts';
@@ -25,7 +25,7 @@ export function BesideChooser() {
     ...branches.map(({ branchId }) => ({ kind: 'branch', branchId }) as const),
   ];
   return (
-    <Section title={t('beside.title')} aside={<Kbd>B</Kbd>}>
+    <Section title={t('beside.title')} aside={<KeyHint deed={{ group: 'actions', name: 'beside' }} />}>
       <select
         className={styles.policy}
         aria-label={t('beside.label')}

@@ -1,7 +1,8 @@
 import { Contrast } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Kbd } from '../../components/kbd.tsx';
+import { KeyHint } from '../../input/key-hint.tsx';
+import { useKeyShortcuts } from '../../input/use-key-hint.ts';
 import { useCanvasIn } from '../../studio/stage-canvas.tsx';
 import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import styles from './beside-pane.module.css';
@@ -11,6 +12,7 @@ import { useBesideLabel } from './beside-words.ts';
 export function BesidePane() {
   const { t } = useTranslation('explore');
   const studio = useStudio();
+  const differenceKeys = useKeyShortcuts('difference');
   const beside = useStudioState((state) => state.engine.beside);
   const isDifference = useStudioState((state) => state.isDifferenceShown);
   const box = useRef<HTMLDivElement>(null);
@@ -33,7 +35,7 @@ export function BesidePane() {
         <button
           type="button"
           aria-pressed={isDifference}
-          aria-keyshortcuts="X"
+          aria-keyshortcuts={differenceKeys}
           onClick={(event) => {
             if (event.detail > 0) event.currentTarget.blur();
             studio.toggleDifference();
@@ -41,7 +43,7 @@ export function BesidePane() {
         >
           <Contrast size={13} strokeWidth={1.9} aria-hidden="true" />
           {t('beside.difference')}
-          <Kbd>X</Kbd>
+          <KeyHint deed={{ group: 'actions', name: 'difference' }} />
         </button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { BesideChooser } from './beside-chooser.tsx';
+import { MotionInstrument } from './motion-instrument.tsx';
 import { PoseInstrument } from './pose-instrument.tsx';
 import { ProviderInstrument } from './provider-instrument.tsx';
 import styles from './rail.module.css';
@@ -14,6 +15,7 @@ export function Instruments() {
       <RateInstrument />
       <StageTimes />
       <PoseInstrument />
+      <MotionInstrument />
       <BesideChooser />
       <ProviderInstrument />
     </aside>

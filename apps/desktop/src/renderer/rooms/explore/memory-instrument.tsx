@@ -1,8 +1,9 @@
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Kbd } from '../../components/kbd.tsx';
 import { Section } from '../../components/section.tsx';
+import { KeyHint } from '../../input/key-hint.tsx';
+import { useKeyShortcuts } from '../../input/use-key-hint.ts';
 import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import styles from './memory-instrument.module.css';
 
@@ -12,18 +13,21 @@ export function MemoryInstrument() {
   const studio = useStudio();
   const policy = useStudioState((state) => state.engine.memoryPolicy);
   const isTinted = useStudioState((state) => state.isInventedTinted);
+  const tintKeys = useKeyShortcuts('tint');
   const real = useRef<HTMLElement>(null);
   const generated = useRef<HTMLElement>(null);
+  const budget = useRef<HTMLElement>(null);
   const covered = useRef<HTMLElement>(null);
   const meter = useRef<HTMLElement>(null);
   useFrames(({ stats }) => {
     real.current!.textContent = String(stats.memory.real);
+    budget.current!.textContent = String(stats.memory.budget);
     generated.current!.textContent = String(stats.memory.generated);
     covered.current!.textContent = `${Math.round(stats.coveredShare * 100)} %`;
     meter.current!.style.transform = `scaleX(${stats.coveredShare})`;
   });
   return (
-    <Section title={t('memory.title')} aside={<Kbd>M</Kbd>}>
+    <Section title={t('memory.title')} aside={<KeyHint deed={{ group: 'actions', name: 'memory' }} />}>
       <select
         className={styles.policy}
         aria-label={t('memory.policy')}
@@ -50,6 +54,9 @@ export function MemoryInstrument() {
           <i className={styles.dreamed} aria-hidden="true" />
           <b ref={generated}>–</b> {t('memory.dreamed')}
         </span>
+        <span title={t('memory.aboutBudget')}>
+          {t('memory.budget')} <b ref={budget}>–</b>
+        </span>
       </div>
       <div className={styles.covered} title={t('memory.aboutCovered')}>
         <span className={styles.track} aria-hidden="true">
@@ -63,7 +70,7 @@ export function MemoryInstrument() {
         type="button"
         className={styles.tint}
         aria-pressed={isTinted}
-        aria-keyshortcuts="I"
+        aria-keyshortcuts={tintKeys}
         onClick={(event) => {
           if (event.detail > 0) event.currentTarget.blur();
           studio.toggleTint();
@@ -71,7 +78,7 @@ export function MemoryInstrument() {
       >
         <i className={styles.dreamed} aria-hidden="true" />
         {t('memory.tint')}
-        <Kbd>I</Kbd>
+        <KeyHint deed={{ group: 'actions', name: 'tint' }} />
       </button>
     </Section>
   );

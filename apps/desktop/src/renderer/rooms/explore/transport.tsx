@@ -12,7 +12,9 @@ import {
   StepForward,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Kbd } from '../../components/kbd.tsx';
+import { KeyHint } from '../../input/key-hint.tsx';
+import type { KeyAction } from '../../input/key-map.ts';
+import { useKeyShortcuts } from '../../input/use-key-hint.ts';
 import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import { BranchTree } from './branch-tree.tsx';
 import { Filmstrip } from './filmstrip.tsx';
@@ -34,28 +36,28 @@ export function Transport() {
         <Control
           icon={paused ? Play : Pause}
           label={t(paused ? 'transport.goOn' : 'transport.pause')}
-          keyName="Space"
+          action="pause"
           disabled={!hasPlace}
           onPress={() => studio.togglePause()}
         />
         <Control
           icon={StepBack}
           label={t('transport.back')}
-          keyName=","
+          action="back"
           disabled={!hasPlace}
           onPress={() => studio.stepBack()}
         />
         <Control
           icon={StepForward}
           label={t('transport.step')}
-          keyName="."
+          action="step"
           disabled={!hasPlace}
           onPress={() => studio.step()}
         />
         <Control
           icon={RotateCcw}
           label={t('transport.reset')}
-          keyName="R"
+          action="reset"
           disabled={!hasPlace}
           onPress={() => studio.reset()}
         />
@@ -63,7 +65,7 @@ export function Transport() {
         <Control
           icon={Bot}
           label={t(driver === 'person' ? 'transport.wander' : 'transport.takeOver')}
-          keyName="T"
+          action="wander"
           tone={driver === 'person' ? undefined : 'driven'}
           disabled={!hasPlace}
           onPress={() => studio.toggleWander()}
@@ -72,7 +74,7 @@ export function Transport() {
         <Control
           icon={Footprints}
           label={t('transport.newWorld')}
-          keyName="N"
+          action="newWorld"
           disabled={!hasModel}
           onPress={() => studio.newWorld()}
         />
@@ -81,7 +83,7 @@ export function Transport() {
         <Control
           icon={recording ? Square : Circle}
           label={t(recording ? 'transport.stop' : 'transport.record')}
-          keyName="V"
+          action="record"
           tone={recording ? 'active' : 'record'}
           disabled={!hasPlace}
           onPress={() => studio.toggleRecording()}
@@ -94,20 +96,23 @@ export function Transport() {
 interface ControlProps {
   readonly icon: LucideIcon;
   readonly label: string;
-  readonly keyName: string;
+  /** Whose keys do the same. */
+  readonly action: KeyAction;
   readonly tone?: 'record' | 'active' | 'driven';
   readonly disabled: boolean;
   readonly onPress: () => void;
 }
 
-function Control({ icon: Icon, label, keyName, tone, disabled, onPress }: ControlProps) {
+function Control({ icon: Icon, label, action, tone, disabled, onPress }: ControlProps) {
+  const shortcuts = useKeyShortcuts(action);
   return (
     <button
       type="button"
       className={styles.control}
+      title={label}
       data-tone={tone}
       disabled={disabled}
-      aria-keyshortcuts={keyName}
+      aria-keyshortcuts={shortcuts}
       onClick={(event) => {
         // A click by mouse must not leave the focus here, or Space would press the button again.
         if (event.detail > 0) event.currentTarget.blur();
@@ -116,7 +121,7 @@ function Control({ icon: Icon, label, keyName, tone, disabled, onPress }: Contro
     >
       <Icon size={15} strokeWidth={1.9} aria-hidden="true" />
       <span>{label}</span>
-      <Kbd>{keyName}</Kbd>
+      <KeyHint deed={{ group: 'actions', name: action }} />
     </button>
   );
 }

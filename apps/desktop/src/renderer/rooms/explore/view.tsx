@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { FailureCard } from '../../components/failure-card.tsx';
 import { LoadingCard } from '../../components/loading-card.tsx';
 import { gamepadAnnouncement } from '../../input/gamepad-words.ts';
+import { useMotionKeys } from '../../input/use-key-hint.ts';
 import { readWalkControls } from '../../input/walk-controls.ts';
 import { runAction } from '../../studio/run-action.ts';
 import { useCanvasIn } from '../../studio/stage-canvas.tsx';
@@ -104,6 +105,8 @@ function InventedNote() {
 function MouseHint() {
   const { t } = useTranslation('explore');
   const hint = useRef<HTMLParagraphElement>(null);
+  const walk = useMotionKeys(['forward', 'left', 'back', 'right']);
+  const look = useMotionKeys(['turnLeft', 'turnRight', 'lookUp', 'lookDown']);
   const isMouseCaptured = useStudioState((state) => state.isMouseCaptured);
   const hasPlace = useStudioState((state) => state.place !== undefined && state.loading === undefined);
   useFrames((frame) => {
@@ -112,7 +115,7 @@ function MouseHint() {
   });
   return (
     <p className={styles.hint} ref={hint} data-shown="true" hidden={!hasPlace}>
-      {t(isMouseCaptured ? 'view.mouseHint' : 'view.walkHint')}
+      {isMouseCaptured ? t('view.mouseHint') : t('view.walkHint', { walk, look })}
     </p>
   );
 }

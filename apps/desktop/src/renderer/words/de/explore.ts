@@ -31,7 +31,7 @@ export const explore: Same<typeof english> = {
     paused: 'Angehalten',
     softened: 'Flackern gedämpft',
     invented: 'Hier gibt es keine Erinnerung: Das Modell erfindet',
-    walkHint: 'Gehen mit W A S D · umsehen mit den Pfeiltasten, oder klicken und die Maus bewegen',
+    walkHint: 'Gehen mit {{walk}} · umsehen mit {{look}}, oder klicken und die Maus bewegen',
     mouseHint: 'Esc gibt die Maus frei',
   },
   transport: {
@@ -66,7 +66,7 @@ export const explore: Same<typeof english> = {
     still: 'steht still',
     framesPerSecond: 'B/s',
     step: 'ms je Schritt',
-    latency: 'ms bis zum Bild',
+    latency: 'ms zum Bild',
     aboutLatency: 'Vom Tastendruck bis zu dem Bild, das ihm folgt',
     chart: 'Dauer der letzten Schritte, gemessen an den verfügbaren {{budgetMs}} ms',
   },
@@ -104,6 +104,9 @@ export const explore: Same<typeof english> = {
     policy: 'Wie erinnerte Ansichten ausgewählt werden',
     seen: 'gesehen',
     dreamed: 'geträumt',
+    budget: 'von',
+    aboutBudget:
+      'So viele Ansichten werden höchstens erinnert; darüber hinaus wird die geträumte vergessen, die die anderen am besten zeigen',
     covered: 'gedeckt',
     aboutCovered: 'Anteil dieses Bildes, den eine erinnerte Ansicht zeigt',
     tint: 'Erfundenes einfärben',

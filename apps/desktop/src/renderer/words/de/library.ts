@@ -105,6 +105,7 @@ export const library: Same<typeof english> = {
     nothingFound: 'Keine Aufnahme passt dazu.',
     loading: 'Wird gesucht …',
     world: 'Welt {{seed}}',
+    oneView: 'Eine Ansicht der Welt {{seed}}',
     film: 'Film',
     damaged: 'Nicht lesbar',
     cutOff: 'abgebrochen',

@@ -49,11 +49,11 @@ export const settings: Same<typeof english> = {
   keys: {
     motions: 'Solange gedrückt',
     actions: 'Einmal je Druck',
-    deed: 'Wirkung',
     keyboard: 'Tastatur',
     gamepad: 'Gamepad',
     bind: '{{deed}}, {{device}}: {{key}}',
     bindEmpty: '{{deed}}, {{device}}: nicht belegt',
+    sticks: 'Mit dem linken Stick geht man, mit dem rechten sieht man sich um.',
     press: 'Taste drücken …',
     pressButton: 'Knopf drücken …',
     pressHelp: 'Esc bricht ab, Entf lässt das Feld leer.',
@@ -67,8 +67,8 @@ export const settings: Same<typeof english> = {
     cancel: 'Abbrechen',
     named: {
       space: 'Leertaste',
-      leftShift: 'Umschalt links',
-      rightShift: 'Umschalt rechts',
+      leftShift: 'Shift links',
+      rightShift: 'Shift rechts',
       backspace: 'Rücktaste',
       delete: 'Entf',
       insert: 'Einfg',
@@ -117,7 +117,6 @@ export const settings: Same<typeof english> = {
     times: 'Das {{scale}}-Fache des üblichen Tempos',
     trained: 'trainiert für {{slowest}}–{{fastest}} m/s',
     tooFast: 'Schneller, als das Modell trainiert wurde: Der Traum kommt womöglich nicht mit.',
-    tooSlow: 'Langsamer, als das Modell trainiert wurde.',
     said: { walk: 'Gehen', fly: 'Fliegen', speed: 'Tempo: {{scale}}-fach' },
   },
   gamepad: {

@@ -19,8 +19,8 @@ export const trajectories: Same<typeof english> = {
     import: 'Importieren…',
     aboutImport:
       'Eine TUM-Datei oder eine transforms.json von nerfstudio; man kann sie auch einfach hierher ziehen',
-    takeWalk: 'Bisherigen Gang übernehmen',
-    aboutTakeWalk: 'Die Kamera jedes Bildes des Gangs als Trajektorie',
+    takeWalk: 'Gang übernehmen',
+    aboutTakeWalk: 'Die Kamera jedes Bildes des bisherigen Gangs als Trajektorie',
     empty:
       'Noch keine. Zeichne eine, übernimm den bisherigen Gang, oder zieh eine TUM-Datei oder transforms.json hierher.',
     keyframes_one: '{{count}} Schlüsselpose',
@@ -80,7 +80,9 @@ export const trajectories: Same<typeof english> = {
       'Diese Trajektorie hat eine Pose für jedes Bild. Mit wenigen Schlüsselposen nachgezeichnet lässt sie sich bearbeiten.',
     drawAnew: 'Mit Schlüsselposen nachzeichnen',
     addAtPlayhead: 'Am Cursor',
+    aboutAddAtPlayhead: 'Schlüsselpose am Cursor einfügen',
     addAtCamera: 'An der Kamera',
+    aboutAddAtCamera: 'Schlüsselpose an der Kamera des Gangs anfügen',
     duplicate: 'Duplizieren',
     remove: 'Löschen',
     yawRad: 'Gieren',
@@ -120,6 +122,7 @@ export const trajectories: Same<typeof english> = {
     },
     others: 'Anders gelesen wäre es',
     detected: 'erkannt',
+    prescribed: 'vorgeschrieben',
     undoApplied: 'applied_transform zurücknehmen, zurück zur ursprünglichen Rekonstruktion',
     preview: 'Vorschau des Wegs in drei Dimensionen',
     cancel: 'Abbrechen',

@@ -28,7 +28,7 @@ export const explore = {
     paused: 'Paused',
     softened: 'Flashing softened',
     invented: 'Nothing remembered here: the model invents',
-    walkHint: 'Walk with W A S D · look with the arrows, or click and move the mouse',
+    walkHint: 'Walk with {{walk}} · look with {{look}}, or click and move the mouse',
     mouseHint: 'Esc lets the mouse go',
   },
   transport: {
@@ -101,6 +101,9 @@ export const explore = {
     policy: 'How remembered views are chosen',
     seen: 'seen',
     dreamed: 'dreamed',
+    budget: 'of',
+    aboutBudget:
+      'Most views that are remembered: beyond it, the dreamed view that the others see best is forgotten',
     covered: 'covered',
     aboutCovered: 'Share of this frame that a remembered view covers',
     tint: 'Tint what is invented',

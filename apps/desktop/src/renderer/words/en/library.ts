@@ -96,6 +96,7 @@ export const library = {
     nothingFound: 'No recording has that in it.',
     loading: 'Looking …',
     world: 'World {{seed}}',
+    oneView: 'One view of world {{seed}}',
     film: 'Film',
     damaged: 'Cannot be read',
     cutOff: 'cut off',

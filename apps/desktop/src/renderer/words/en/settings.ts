@@ -46,11 +46,11 @@ export const settings = {
   keys: {
     motions: 'As long as it is held',
     actions: 'Once',
-    deed: 'What it does',
     keyboard: 'Keyboard',
     gamepad: 'Gamepad',
     bind: '{{deed}}, {{device}}: {{key}}',
     bindEmpty: '{{deed}}, {{device}}: none',
+    sticks: 'The left stick walks, the right one looks round.',
     press: 'Press a key…',
     pressButton: 'Press a button…',
     pressHelp: 'Esc cancels, Delete leaves it empty.',
@@ -114,7 +114,6 @@ export const settings = {
     times: '{{scale}} times the usual pace',
     trained: 'trained for {{slowest}}–{{fastest}} m/s',
     tooFast: 'Faster than it was trained for: the dream may fall behind.',
-    tooSlow: 'Slower than it was trained for.',
     said: { walk: 'Walking', fly: 'Flying', speed: 'Speed: {{scale}} times' },
   },
   gamepad: {

@@ -32,7 +32,7 @@ export const explore: Same<typeof english> = {
     paused: 'En pause',
     softened: 'Clignotement atténué',
     invented: 'Aucun souvenir ici : le modèle invente',
-    walkHint: 'Marchez avec W A S D · regardez avec les flèches, ou cliquez et bougez la souris',
+    walkHint: 'Marchez avec {{walk}} · regardez avec {{look}}, ou cliquez et bougez la souris',
     mouseHint: 'Échap libère la souris',
   },
   transport: {
@@ -105,9 +105,12 @@ export const explore: Same<typeof english> = {
     policy: 'Comment les vues retenues sont choisies',
     seen: 'vues',
     dreamed: 'rêvées',
+    budget: 'sur',
+    aboutBudget:
+      'Nombre maximal de vues mémorisées ; au-delà, la vue rêvée que les autres montrent le mieux est oubliée',
     covered: 'couvert',
     aboutCovered: 'Part de cette image couverte par une vue retenue',
-    tint: 'Teinter ce qui est inventé',
+    tint: 'Teinter l’inventé',
   },
   policies: {
     coverage: {
@@ -147,7 +150,7 @@ export const explore: Same<typeof english> = {
     none: { label: 'Aucune', about: 'Seulement l’image précédente : le lieu dérive.' },
   },
   retrieved: {
-    title: 'Regardées pour cette image',
+    title: 'Vues de cette image',
     dreamed: 'Une vue rêvée',
     seen: 'Une vue de la visite',
   },

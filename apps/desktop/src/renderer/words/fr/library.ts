@@ -104,6 +104,7 @@ export const library: Same<typeof english> = {
     nothingFound: 'Aucun enregistrement ne correspond.',
     loading: 'Recherche…',
     world: 'Monde {{seed}}',
+    oneView: 'Une vue du monde {{seed}}',
     film: 'Film',
     damaged: 'Illisible',
     cutOff: 'interrompu',

@@ -49,11 +49,11 @@ export const settings: Same<typeof english> = {
   keys: {
     motions: 'Tant que la touche est enfoncée',
     actions: 'Une fois par appui',
-    deed: 'Effet',
     keyboard: 'Clavier',
     gamepad: 'Manette',
     bind: '{{deed}}, {{device}} : {{key}}',
     bindEmpty: '{{deed}}, {{device}} : aucune',
+    sticks: 'Le stick gauche fait marcher, le droit fait regarder.',
     press: 'Appuyez sur une touche…',
     pressButton: 'Appuyez sur un bouton…',
     pressHelp: 'Échap annule, Suppr laisse la place vide.',
@@ -117,7 +117,6 @@ export const settings: Same<typeof english> = {
     times: '{{scale}} fois l’allure habituelle',
     trained: 'entraîné pour {{slowest}}–{{fastest}} m/s',
     tooFast: 'Plus vite que ce pour quoi le modèle est entraîné : le rêve risque de ne pas suivre.',
-    tooSlow: 'Moins vite que ce pour quoi le modèle est entraîné.',
     said: { walk: 'Marche', fly: 'Vol', speed: 'Vitesse : {{scale}} fois' },
   },
   gamepad: {

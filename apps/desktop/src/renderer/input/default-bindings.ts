@@ -1,0 +1,73 @@
+import type { KeyMap } from './key-map.ts';
+
+/** The keys of somebody who has not chosen any. */
+export const DEFAULT_KEYS: KeyMap = {
+  motions: {
+    forward: ['KeyW'],
+    back: ['KeyS'],
+    left: ['KeyA'],
+    right: ['KeyD'],
+    run: ['ShiftLeft', 'ShiftRight'],
+    turnLeft: ['ArrowLeft'],
+    turnRight: ['ArrowRight'],
+    lookUp: ['ArrowUp'],
+    lookDown: ['ArrowDown'],
+    rise: ['KeyE'],
+    sink: ['KeyQ'],
+    rollLeft: ['KeyZ'],
+    rollRight: ['KeyC'],
+  },
+  actions: {
+    pause: [' '],
+    back: [','],
+    step: ['.'],
+    reset: ['r'],
+    newWorld: ['n'],
+    motionMode: ['f'],
+    slower: ['-'],
+    faster: ['+', '='],
+    memory: ['m'],
+    tint: ['i'],
+    beside: ['b'],
+    difference: ['x'],
+    wander: ['t'],
+    record: ['v'],
+    help: ['h', '?'],
+  },
+};
+
+/** The buttons of a gamepad, of `PAD_BUTTONS`; its sticks walk and look. */
+export const DEFAULT_BUTTONS: KeyMap = {
+  motions: {
+    forward: [],
+    back: [],
+    left: [],
+    right: [],
+    run: ['RB'],
+    turnLeft: [],
+    turnRight: [],
+    lookUp: [],
+    lookDown: [],
+    rise: ['RT'],
+    sink: ['LT'],
+    rollLeft: ['L3'],
+    rollRight: ['R3'],
+  },
+  actions: {
+    pause: ['A'],
+    back: ['B'],
+    step: ['Right'],
+    reset: ['X'],
+    newWorld: ['Start'],
+    motionMode: ['LB'],
+    slower: ['Down'],
+    faster: ['Up'],
+    memory: ['Select'],
+    tint: ['Left'],
+    beside: [],
+    difference: [],
+    wander: [],
+    record: ['Y'],
+    help: [],
+  },
+};

@@ -1,0 +1,20 @@
+import type { ListedRecording } from '../../../../shared/library-protocol.ts';
+
+/** The recordings in which every word of a search is found: in name, place, model, memory policy or provider, whatever the case. */
+export function searchRecordings(
+  recordings: readonly ListedRecording[],
+  search: string,
+): readonly ListedRecording[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return recordings;
+  return recordings.filter((recording) => {
+    const text = searchable(recording).join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function searchable(recording: ListedRecording): string[] {
+  if (recording.kind !== 'rollout') return [recording.name];
+  const { name, source, modelId, memoryPolicy, provider } = recording;
+  return [name, source, modelId, memoryPolicy, provider];
+}

@@ -1,0 +1,11 @@
+import type { ExportedFile } from './state/export-path.ts';
+
+/** Hands a file to the browser, which asks where to put it or puts it where downloads go. */
+export function download({ fileName, mimeType, text }: ExportedFile): void {
+  const url = URL.createObjectURL(new Blob([text], { type: mimeType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,119 @@
+import { FileInput, Footprints, Plus } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Section } from '../../components/section.tsx';
+import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
+import { PathList } from './path-list.tsx';
+import styles from './path-rail.module.css';
+import { RemovedNote } from './removed-note.tsx';
+import { drawnPath, walkedPath } from './state/new-path.ts';
+import { dismissFailure, edit } from './state/trajectories-store.ts';
+import { useImport } from './use-import.ts';
+import { useDesk, usePace, useTrajectories } from './use-trajectories.ts';
+
+const newId = () => crypto.randomUUID();
+
+/** The paths there are, and the ways to get more. */
+export function PathRail() {
+  const { t } = useTranslation('trajectories');
+  const studio = useStudio();
+  const place = useStudioState((state) => state.place);
+  const count = useDesk(({ paths }) => paths.length);
+  const pace = usePace();
+  const worldSeed = place?.kind === 'world' ? place.seed : undefined;
+  const draw = () => {
+    const name = t('names.drawn', { number: count + 1 });
+    edit({ type: 'addPath', path: drawnPath(name, studio.feed.latest?.pose, worldSeed, pace, newId) });
+  };
+  const takeWalk = () => {
+    const { poses } = studio.feed.history;
+    const name = t('names.walked', { number: count + 1 });
+    edit({ type: 'addPath', path: walkedPath(name, poses, worldSeed, pace, newId) });
+  };
+  return (
+    <aside className={styles.rail} aria-label={t('list.label')}>
+      <Section title={t('list.title')} aside={count > 0 && <span>{count}</span>}>
+        <div className={styles.sources}>
+          <Source
+            icon={<Plus size={14} />}
+            label={t('list.draw')}
+            about={t('list.aboutDraw')}
+            onPress={draw}
+          />
+          <ImportButton />
+          <Source
+            icon={<Footprints size={14} />}
+            label={t('list.takeWalk')}
+            about={t('list.aboutTakeWalk')}
+            disabled={!place}
+            onPress={takeWalk}
+          />
+        </div>
+      </Section>
+      <Refusal />
+      <PathList />
+      <RemovedNote />
+    </aside>
+  );
+}
+
+interface SourceProps {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly about: string;
+  readonly disabled?: boolean;
+  readonly onPress: () => void;
+}
+
+function Source({ icon, label, about, disabled, onPress }: SourceProps) {
+  return (
+    <button type="button" className={styles.source} title={about} disabled={disabled} onClick={onPress}>
+      <span aria-hidden="true">{icon}</span>
+      {label}
+    </button>
+  );
+}
+
+function ImportButton() {
+  const { t } = useTranslation('trajectories');
+  const input = useRef<HTMLInputElement>(null);
+  const openFile = useImport();
+  return (
+    <>
+      <Source
+        icon={<FileInput size={14} />}
+        label={t('list.import')}
+        about={t('list.aboutImport')}
+        onPress={() => input.current?.click()}
+      />
+      <input
+        ref={input}
+        type="file"
+        accept=".json,.tum,.txt"
+        hidden
+        aria-label={t('list.aboutImport')}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file) void openFile(file);
+        }}
+      />
+    </>
+  );
+}
+
+/** Why a file was not read. */
+function Refusal() {
+  const { t } = useTranslation('trajectories');
+  const failure = useTrajectories((state) => state.failure);
+  if (!failure) return null;
+  return (
+    <div className={styles.refusal} role="alert">
+      <h3>{t('import.refused')}</h3>
+      <p>{failure.message}</p>
+      <button type="button" className="quiet" onClick={dismissFailure}>
+        {t('import.dismiss')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Camera } from '@dreamwalk/geometry';
+import { formatNerfstudio, formatTum, type Trajectory } from '@dreamwalk/trajectory';
+
+export type ExportFormat = 'tum' | 'nerfstudio';
+
+/** A file to be handed over. */
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly mimeType: string;
+  readonly text: string;
+}
+
+/** A path as a file that the import reads again. */
+export function exportPath(
+  name: string,
+  trajectory: Trajectory,
+  format: ExportFormat,
+  camera: Camera,
+): ExportedFile {
+  const stem = fileStem(name);
+  if (format === 'tum')
+    return { fileName: `${stem}.tum`, mimeType: 'text/plain', text: formatTum(trajectory) };
+  return {
+    fileName: `${stem}.transforms.json`,
+    mimeType: 'application/json',
+    text: formatNerfstudio(trajectory, camera),
+  };
+}
+
+/** A name without what some file system cannot have in one. */
+function fileStem(name: string): string {
+  const stem = name
+    .replace(/\.(tum|txt|json)$/i, '')
+    .replace(/[^\p{Letter}\p{Number}._-]+/gu, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+  return stem || 'trajectory';
+}
