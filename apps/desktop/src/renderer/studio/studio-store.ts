@@ -44,6 +44,16 @@ export interface StudioState {
 
 export type StudioStore = StoreApi<StudioState>;
 
+/** What an engine does that was just started, and has not told anything yet. */
+export const FRESH_ENGINE: EngineState = {
+  paused: false,
+  walking: false,
+  recording: false,
+  memoryPolicy: 'coverage',
+  driver: 'person',
+  beside: { kind: 'nothing' },
+};
+
 export function createStudioStore(): StudioStore {
   return createStore<StudioState>(() => ({
     rung: undefined,
@@ -52,14 +62,7 @@ export function createStudioStore(): StudioStore {
     model: undefined,
     place: undefined,
     loading: { task: 'model', stage: 'Starting', fraction: 0, detail: '' },
-    engine: {
-      paused: false,
-      walking: false,
-      recording: false,
-      memoryPolicy: 'coverage',
-      driver: 'person',
-      beside: { kind: 'nothing' },
-    },
+    engine: FRESH_ENGINE,
     failure: undefined,
     recording: undefined,
     isMouseCaptured: false,

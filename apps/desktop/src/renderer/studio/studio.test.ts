@@ -54,6 +54,41 @@ function commands(): string[] {
 }
 
 describe('Studio', () => {
+  it('knows nothing of an engine that has just been started in place of another', () => {
+    const { engine } = studio.store.getState();
+    studio.take({ type: 'state', state: { ...engine, paused: true, recording: true } });
+    studio.take({ type: 'provider', provider: 'wasm', why: 'the native engine ended' });
+    expect(studio.store.getState().engine).toEqual(engine);
+  });
+
+  it('puts in turn reality, the walk without memory and nothing beside the dream, and no reality beside an image', () => {
+    studio.take(ready);
+    studio.take(entered);
+    const asked = () => {
+      studio.nextBeside();
+      const command = sent.at(-1)!;
+      if (command.type !== 'engine' || command.command.type !== 'setBeside')
+        throw new Error('Nothing was asked.');
+      const { beside } = command.command;
+      studio.take({ type: 'state', state: { ...studio.store.getState().engine, beside } });
+      return beside.kind;
+    };
+    expect([asked(), asked(), asked()]).toEqual(['reality', 'memory', 'nothing']);
+    studio.take({ type: 'placeReady', place: { kind: 'image', name: 'a.png' }, memory: [] });
+    expect([asked(), asked()]).toEqual(['memory', 'nothing']);
+  });
+
+  it('lets a policy walk, and takes over from whoever does', () => {
+    studio.take(ready);
+    studio.take(entered);
+    sent.length = 0;
+    studio.toggleWander();
+    expect(commands()).toEqual(['drive', 'pause']);
+    studio.take({ type: 'state', state: { ...studio.store.getState().engine, driver: 'path' } });
+    studio.toggleWander();
+    expect(sent.at(-1)).toEqual({ type: 'engine', command: { type: 'drive', driver: { kind: 'person' } } });
+  });
+
   it('enters a first world as soon as the model is open, and stays there when another is opened', () => {
     expect(commands()).toEqual([]);
     studio.take(ready);

@@ -3,7 +3,7 @@ import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import type { StageCommand, StageEvent } from '../stage/stage-protocol.ts';
 import { i18next } from '../words/words.ts';
 import { FrameFeed } from './frame-feed.ts';
-import { createStudioStore, type KeptRecording } from './studio-store.ts';
+import { createStudioStore, FRESH_ENGINE, type KeptRecording } from './studio-store.ts';
 
 /** The world of a fresh start. */
 const FIRST_WORLD = 2_000_003;
@@ -189,7 +189,11 @@ export class Studio {
     const { store, feed } = this;
     switch (event.type) {
       case 'provider':
-        store.setState({ rung: { provider: event.provider, why: event.why }, provider: undefined });
+        store.setState({
+          rung: { provider: event.provider, why: event.why },
+          provider: undefined,
+          engine: FRESH_ENGINE,
+        });
         return;
       case 'light':
         feed.light(event.colours);

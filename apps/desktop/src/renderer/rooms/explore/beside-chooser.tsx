@@ -6,8 +6,9 @@ import { Section } from '../../components/section.tsx';
 import { KeyHint } from '../../input/key-hint.tsx';
 import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import type { BranchEnd } from '../../studio/walk-history.ts';
+import styles from './beside-chooser.module.css';
 import { useBesideLabel } from './beside-words.ts';
-import styles from './memory-instrument.module.css';
+import shared from './memory-instrument.module.css';
 
 /** Chooses what stands beside the dream: reality, the same walk remembered otherwise, or another branch. */
 export function BesideChooser() {
@@ -27,7 +28,7 @@ export function BesideChooser() {
   return (
     <Section title={t('beside.title')} aside={<KeyHint deed={{ group: 'actions', name: 'beside' }} />}>
       <select
-        className={styles.policy}
+        className={shared.policy}
         aria-label={t('beside.label')}
         value={JSON.stringify(beside)}
         disabled={!hasPlace}
@@ -43,7 +44,7 @@ export function BesideChooser() {
           </option>
         ))}
       </select>
-      <p className={styles.about}>{t(`beside.about.${beside.kind}`)}</p>
+      <p className={`${shared.about} ${styles.about}`}>{t(`beside.about.${beside.kind}`)}</p>
     </Section>
   );
 }

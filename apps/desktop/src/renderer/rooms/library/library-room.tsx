@@ -73,7 +73,7 @@ function Folders() {
   if (!isNative) return <p className={styles.folders}>{t('nativeOnly')}</p>;
   if (!about) return null;
   return (
-    <dl className={styles.folders}>
+    <dl className={styles.folders} data-testid="folders">
       <dt>{t('folders.models')}</dt>
       <dd>{about.ownModelsFolder}</dd>
       <dt>{t('folders.recordings')}</dt>
