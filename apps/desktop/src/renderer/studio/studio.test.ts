@@ -78,6 +78,22 @@ describe('Studio', () => {
     expect([asked(), asked()]).toEqual(['memory', 'nothing']);
   });
 
+  it('goes back as often as a key is pressed, however late the frames come', () => {
+    studio.take(ready);
+    studio.take(entered);
+    studio.take(frame(9));
+    sent.length = 0;
+    for (let press = 0; press < 3; press++) studio.stepBack();
+    expect(sent.map((each) => each.type === 'engine' && each.command)).toEqual(
+      [8, 7, 6].map((frameIndex) => ({ type: 'rewind', frameIndex, branchId: undefined })),
+    );
+    studio.take(frame(8, { restored: true }));
+    expect(studio.frameIndex).toBe(6);
+    studio.take(frame(6, { restored: true }));
+    studio.take(frame(7));
+    expect(studio.frameIndex).toBe(7);
+  });
+
   it('lets a policy walk, and takes over from whoever does', () => {
     studio.take(ready);
     studio.take(entered);

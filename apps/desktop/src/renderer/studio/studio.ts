@@ -42,6 +42,7 @@ export class Studio {
   readonly feed: FrameFeed;
   readonly #stage: StageLink;
   readonly #nowMs: () => number;
+  #askedFrame: number | undefined;
   readonly #random: () => number;
   /** Said once: it may come and go. */
   #saidSoftened = false;
@@ -75,8 +76,12 @@ export class Studio {
   }
 
   stepBack(): void {
-    const { latest } = this.feed;
-    if (latest && latest.frameIndex > 0) this.rewind(latest.frameIndex - 1);
+    if (this.frameIndex > 0) this.rewind(this.frameIndex - 1);
+  }
+
+  /** The frame that one is at, or on the way to: keys come quicker than frames. */
+  get frameIndex(): number {
+    return this.#askedFrame ?? this.feed.latest?.frameIndex ?? 0;
   }
 
   /**
@@ -84,6 +89,10 @@ export class Studio {
    * @param branchId of another branch than the one that one is on
    */
   rewind(frameIndex: number, branchId?: number): void {
+    const { first, last } = this.feed.history.span;
+    const isKept = frameIndex === 0 || (frameIndex >= first && frameIndex <= last);
+    if (!isKept && branchId === undefined) return;
+    this.#askedFrame = frameIndex;
     this.send({ type: 'rewind', frameIndex, branchId });
   }
 
@@ -236,6 +245,7 @@ export class Studio {
       case 'frame': {
         const latencyMs = event.inputTimeMs === undefined ? undefined : this.#nowMs() - event.inputTimeMs;
         feed.show(event, latencyMs);
+        if (!event.restored || event.frameIndex === this.#askedFrame) this.#askedFrame = undefined;
         if (store.getState().loading) store.setState({ loading: undefined });
         return;
       }

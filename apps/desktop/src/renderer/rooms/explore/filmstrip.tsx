@@ -38,7 +38,7 @@ export function Filmstrip() {
   const goTo = (frame: number) => {
     const { first, last } = history.span;
     const frameIndex = Math.min(last, Math.max(first, frame));
-    if (frameIndex !== studio.feed.latest?.frameIndex) studio.rewind(frameIndex);
+    if (frameIndex !== studio.frameIndex) studio.rewind(frameIndex);
   };
   const scrub = ({ currentTarget, clientX, buttons }: PointerEvent<HTMLCanvasElement>) => {
     if (buttons === 0) return;
@@ -46,8 +46,7 @@ export function Filmstrip() {
     goTo(new FilmstripScale(history.span, width, height).frameAt(clientX - left));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const shown = studio.feed.latest?.frameIndex ?? 0;
-    const target = TARGETS[event.key]?.(shown, history.span);
+    const target = TARGETS[event.key]?.(studio.frameIndex, history.span);
     if (target === undefined) return;
     // These keys would turn the walker otherwise, or scroll.
     event.stopPropagation();
