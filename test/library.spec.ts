@@ -239,7 +239,11 @@ test('hands out the film and the camera path, by keyboard', async () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('menu')).toBeVisible();
     const download = page.waitForEvent('download');
-    await page.keyboard.type(item);
+    const wanted = page.getByRole('menuitem', { name: item });
+    await expect(async () => {
+      await page.keyboard.press('ArrowDown');
+      await expect(wanted).toBeFocused({ timeout: 200 });
+    }).toPass();
     await page.keyboard.press('Enter');
     const path = join(folder, (await download).suggestedFilename());
     await (await download).saveAs(path);
