@@ -1,15 +1,15 @@
 import type { RgbFrame, Snapshot, Start } from '@dreamwalk/environment';
 import type { Camera, Pose } from '@dreamwalk/geometry';
 import type { ProviderInfo, Runtime } from '@dreamwalk/inference';
-import { loadModelPackage, type PackageSource } from '@dreamwalk/model-package';
+import type { PackageSource } from '@dreamwalk/model-package';
 import {
   createRollout,
   type EncodeTourOptions,
   type MemoryPolicyName,
   type Rollout,
-  runGoldenTests,
-  WorldModel,
+  type WorldModel,
 } from '@dreamwalk/world';
+import { type OpenedPackage, openPackage } from '../models/open-package.ts';
 import type { Dream, DreamedFrame, DreamFork, OpenDreamOptions, WalkingPace } from './engine-ports.ts';
 import type { MemoryMark, ModelSummary } from './protocol.ts';
 
@@ -21,19 +21,19 @@ export interface WorldDreamOptions extends OpenDreamOptions {
 /** A dream by a world model on a runtime. Owns both: they end with it. */
 export class WorldDream implements Dream {
   readonly model: ModelSummary;
-  readonly #runtime: Runtime;
+  readonly #opened: OpenedPackage;
   readonly #world: WorldModel;
   readonly #rollout: Rollout;
 
-  private constructor(runtime: Runtime, world: WorldModel, sizeBytes: number, options: WorldDreamOptions) {
-    const { id, title, camera, walk } = world.manifest;
-    this.#runtime = runtime;
-    this.#world = world;
-    this.#rollout = createRollout(world, { seed: options.seed, memoryPolicy: options.memoryPolicy });
+  private constructor(opened: OpenedPackage, { seed, memoryPolicy }: WorldDreamOptions) {
+    const { id, title, camera, walk } = opened.model.manifest;
+    this.#opened = opened;
+    this.#world = opened.model;
+    this.#rollout = createRollout(opened.model, { seed, memoryPolicy });
     this.model = {
       id,
       name: title,
-      sizeBytes,
+      sizeBytes: opened.sizeBytes,
       framesPerSecond: camera.fps,
       widthPx: camera.widthPx,
       heightPx: camera.heightPx,
@@ -52,38 +52,16 @@ export class WorldDream implements Dream {
     source: PackageSource,
     options: WorldDreamOptions,
   ): Promise<WorldDream> {
-    const { signal, onStage } = options;
-    onStage('runtime', 0);
-    const runtime = await createRuntime();
-    try {
-      signal?.throwIfAborted();
-      onStage('files', 0);
-      const pkg = await loadModelPackage(source, {
-        signal,
-        onProgress: ({ file, filesDone, filesTotal }) => onStage('files', filesDone / filesTotal, file),
-      });
-      const world = await WorldModel.open(runtime, pkg, {
-        signal,
-        onProgress: ({ graph, graphsDone, graphsTotal }) =>
-          onStage('graphs', graphsDone / graphsTotal, graph),
-      });
-      // Also warms every graph up, so that the first frame does not pay for it.
-      await runGoldenTests(world, {
-        signal,
-        onProgress: ({ graph, graphsDone, graphsTotal }) =>
-          onStage('golden', graphsDone / graphsTotal, graph),
-      });
-      onStage('golden', 1);
-      const sizeBytes = [...pkg.graphs.values()].reduce((sum, graph) => sum + graph.byteLength, 0);
-      return new WorldDream(runtime, world, sizeBytes, options);
-    } catch (error) {
-      await runtime.dispose();
-      throw error;
-    }
+    const opened = await openPackage(source, createRuntime, {
+      signal: options.signal,
+      onProgress: ({ stage, done, total, detail }) => options.onStage(stage, done / total, detail),
+    });
+    options.onStage('golden', 1);
+    return new WorldDream(opened, options);
   }
 
   get provider(): ProviderInfo {
-    return this.#runtime.provider;
+    return this.#world.runtime.provider;
   }
 
   get camera(): Camera {
@@ -137,8 +115,7 @@ export class WorldDream implements Dream {
 
   async dispose(): Promise<void> {
     await this.#rollout.dispose();
-    await this.#world.dispose();
-    await this.#runtime.dispose();
+    await this.#opened.dispose();
   }
 
   #tell(observation: DreamedFrame['observation']): DreamedFrame {

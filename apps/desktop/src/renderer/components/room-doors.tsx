@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ROOM_NAMES } from '../rooms/room-names.ts';
 import { enterRoom, roomsStore } from '../rooms/rooms-store.ts';
+import { press } from './press.ts';
 import styles from './room-doors.module.css';
 
 /** From room to room. */
@@ -16,10 +17,7 @@ export function RoomDoors() {
           type="button"
           className={styles.door}
           aria-current={room === here ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.detail > 0) event.currentTarget.blur();
-            enterRoom(room);
-          }}
+          onClick={press(() => enterRoom(room))}
         >
           {t(`rooms.${room}`)}
         </button>

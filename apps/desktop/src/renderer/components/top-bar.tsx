@@ -6,6 +6,7 @@ import { useStudio, useStudioState } from '../studio/studio-context.tsx';
 import { translateEngine } from '../words/engine-words.ts';
 import { ModelChoice } from './model-choice.tsx';
 import { PlaceField } from './place-field.tsx';
+import { press } from './press.ts';
 import { RoomDoors } from './room-doors.tsx';
 import styles from './top-bar.module.css';
 
@@ -50,11 +51,7 @@ export function TopBar() {
         <button
           type="button"
           className={styles.help}
-          onClick={(event) => {
-            // A click by mouse must not bring the focus back here, or Space would press the button again.
-            if (event.detail > 0) event.currentTarget.blur();
-            setPaletteOpen(true);
-          }}
+          onClick={press(() => setPaletteOpen(true))}
           aria-label={t('commands.label')}
           aria-keyshortcuts="Control+K"
           title="Ctrl K"

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { Dialog, Tabs } from 'radix-ui';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useReturnFocus } from '../components/use-return-focus.ts';
 import { AppearancePane } from './appearance-pane.tsx';
 import { FeelPane } from './feel-pane.tsx';
 import { KeysPane } from './keys-pane.tsx';
@@ -25,25 +26,14 @@ const PANES: Readonly<Record<SettingsTab, () => React.ReactNode>> = {
 export function SettingsDialog() {
   const { t } = useTranslation('settings');
   const { isOpen, tab } = useStore(settingsDialogStore);
-  const opener = useRef<Element>(null);
+  const returnFocus = useReturnFocus();
   useOpenByKey();
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? openSettings() : closeSettings())}>
       <Dialog.Portal>
         {/* Radix's own overlay would write a style sheet into the page, which its security policy refuses. */}
         <div className={styles.backdrop} />
-        <Dialog.Content
-          className={styles.dialog}
-          aria-describedby={undefined}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          onCloseAutoFocus={(event) => {
-            // Radix knows openers of its own kind only.
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
-        >
+        <Dialog.Content className={styles.dialog} aria-describedby={undefined} {...returnFocus}>
           <header className={styles.header}>
             <Dialog.Title>{t('title')}</Dialog.Title>
             <span className={styles.saved}>{t('saved')}</span>

@@ -1,6 +1,6 @@
 import { createNodeRuntime } from '@dreamwalk/inference/node';
-import { loadModelPackage, MANIFEST_FILE, type PackageSource, parseManifest } from '@dreamwalk/model-package';
-import { runGoldenTests, WorldModel } from '@dreamwalk/world';
+import { MANIFEST_FILE, type PackageSource, parseManifest } from '@dreamwalk/model-package';
+import { type OpenedPackage, openPackage } from '../../models/open-package.ts';
 
 /**
  * What a model has to stand before it runs, in this order: its description can be read and makes sense; its files are the ones it
@@ -27,12 +27,6 @@ export interface CheckOptions {
   readonly onCheck?: (progress: CheckProgress) => void;
 }
 
-/** A model on the native CPU that stood every check. Dispose it in the end. */
-export interface CheckedModel {
-  readonly model: WorldModel;
-  dispose(): Promise<void>;
-}
-
 /**
  * Opens a model on the native CPU, check by check.
  * @throws whatever model-package, inference and world throw for a model that is damaged
@@ -40,37 +34,15 @@ export interface CheckedModel {
 export async function openChecked(
   source: PackageSource,
   { signal, threads, onCheck = () => {} }: CheckOptions = {},
-): Promise<CheckedModel> {
+): Promise<OpenedPackage> {
   onCheck({ check: 'manifest', done: 0, total: 1, detail: MANIFEST_FILE });
   // A manifest that cannot be read at all is reported as a missing file by what comes next.
   const manifest = await source.read(MANIFEST_FILE, { signal }).catch(() => undefined);
   if (manifest) parseManifest(new TextDecoder().decode(manifest), source.name);
-  const pkg = await loadModelPackage(source, {
+  return openPackage(source, () => createNodeRuntime({ threads }), {
     signal,
-    onProgress: ({ file, filesDone, filesTotal }) =>
-      onCheck({ check: 'files', done: filesDone, total: filesTotal, detail: file }),
+    onProgress: ({ stage, ...progress }) => {
+      if (stage !== 'runtime') onCheck({ check: stage, ...progress });
+    },
   });
-  const runtime = await createNodeRuntime({ threads });
-  try {
-    const model = await WorldModel.open(runtime, pkg, {
-      signal,
-      onProgress: ({ graph, graphsDone, graphsTotal }) =>
-        onCheck({ check: 'graphs', done: graphsDone, total: graphsTotal, detail: graph }),
-    });
-    await runGoldenTests(model, {
-      signal,
-      onProgress: ({ graph, graphsDone, graphsTotal }) =>
-        onCheck({ check: 'golden', done: graphsDone, total: graphsTotal, detail: graph }),
-    });
-    return {
-      model,
-      async dispose() {
-        await model.dispose();
-        await runtime.dispose();
-      },
-    };
-  } catch (error) {
-    await runtime.dispose();
-    throw error;
-  }
 }

@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type ProviderName, ProviderUnavailableError, type Runtime } from '@dreamwalk/inference';
 import { createNodeRuntime, createNodeWasmRuntime } from '@dreamwalk/inference/node';
-import { loadModelPackage } from '@dreamwalk/model-package';
-import { type GoldenResult, runGoldenTests, WorldModel } from '@dreamwalk/world';
+import { type OpenedPackage, openPackage } from '../../models/open-package.ts';
 import { RequestError } from '../errors.ts';
 import { type TaskContext, unattended } from '../task.ts';
 import { folderSource } from './folder-source.ts';
@@ -18,13 +17,15 @@ export interface OpenRequest {
   readonly threads?: number;
 }
 
+const STAGE_WORDS = {
+  files: 'reading the model',
+  graphs: 'loading the graphs',
+  golden: 'checking the golden tests',
+} as const;
+
 /** A model that is ready to dream. Dispose it in the end. */
-export interface OpenedModel {
+export interface OpenedModel extends OpenedPackage {
   readonly folder: string;
-  readonly model: WorldModel;
-  /** How far the graphs' outputs are from the golden ones, all within the manifest's tolerance. */
-  readonly golden: readonly GoldenResult[];
-  dispose(): Promise<void>;
 }
 
 /**
@@ -38,41 +39,13 @@ export async function openModel(
   { signal, onProgress }: TaskContext = unattended,
 ): Promise<OpenedModel> {
   const folder = await new ModelLibrary().find(wanted);
-  const pkg = await loadModelPackage(folderSource(folder), {
+  const opened = await openPackage(folderSource(folder), () => createRuntime(provider, threads), {
     signal,
-    onProgress: ({ file, filesDone, filesTotal }) =>
-      onProgress({ stage: 'reading the model', done: filesDone, total: filesTotal, detail: file }),
+    onProgress: ({ stage, ...progress }) => {
+      if (stage !== 'runtime') onProgress({ stage: STAGE_WORDS[stage], ...progress });
+    },
   });
-  const runtime = await createRuntime(provider, threads);
-  try {
-    const model = await WorldModel.open(runtime, pkg, {
-      signal,
-      onProgress: ({ graph, graphsDone, graphsTotal }) =>
-        onProgress({ stage: 'loading the graphs', done: graphsDone, total: graphsTotal, detail: graph }),
-    });
-    const golden = await runGoldenTests(model, {
-      signal,
-      onProgress: ({ graph, graphsDone, graphsTotal }) =>
-        onProgress({
-          stage: 'checking the golden tests',
-          done: graphsDone,
-          total: graphsTotal,
-          detail: graph,
-        }),
-    });
-    return {
-      folder,
-      model,
-      golden,
-      async dispose() {
-        await model.dispose();
-        await runtime.dispose();
-      },
-    };
-  } catch (error) {
-    await runtime.dispose();
-    throw error;
-  }
+  return { folder, ...opened };
 }
 
 /**

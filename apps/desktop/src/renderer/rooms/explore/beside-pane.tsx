@@ -1,6 +1,7 @@
 import { Contrast } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { press } from '../../components/press.ts';
 import { KeyHint } from '../../input/key-hint.tsx';
 import { useKeyShortcuts } from '../../input/use-key-hint.ts';
 import { useCanvasIn } from '../../studio/stage-canvas.tsx';
@@ -36,10 +37,7 @@ export function BesidePane() {
           type="button"
           aria-pressed={isDifference}
           aria-keyshortcuts={differenceKeys}
-          onClick={(event) => {
-            if (event.detail > 0) event.currentTarget.blur();
-            studio.toggleDifference();
-          }}
+          onClick={press(() => studio.toggleDifference())}
         >
           <Contrast size={13} strokeWidth={1.9} aria-hidden="true" />
           {t('beside.difference')}

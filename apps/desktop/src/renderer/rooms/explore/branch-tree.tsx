@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { press } from '../../components/press.ts';
 import { useFrames, useStudio } from '../../studio/studio-context.tsx';
 import type { WalkHistory } from '../../studio/walk-history.ts';
 import { type Lane, layLanes } from './branch-lanes.ts';
@@ -70,10 +71,7 @@ export function BranchTree() {
             aria-current={isHere}
             aria-label={t('branches.goTo', { name })}
             title={t('branches.goTo', { name })}
-            onClick={(event) => {
-              if (event.detail > 0) event.currentTarget.blur();
-              studio.rewindToEnd(branchId);
-            }}
+            onClick={press(() => studio.rewindToEnd(branchId))}
           >
             {name}
           </button>

@@ -1,6 +1,7 @@
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { press } from '../../components/press.ts';
 import { Section } from '../../components/section.tsx';
 import { KeyHint } from '../../input/key-hint.tsx';
 import { useKeyShortcuts } from '../../input/use-key-hint.ts';
@@ -71,10 +72,7 @@ export function MemoryInstrument() {
         className={styles.tint}
         aria-pressed={isTinted}
         aria-keyshortcuts={tintKeys}
-        onClick={(event) => {
-          if (event.detail > 0) event.currentTarget.blur();
-          studio.toggleTint();
-        }}
+        onClick={press(() => studio.toggleTint())}
       >
         <i className={styles.dreamed} aria-hidden="true" />
         {t('memory.tint')}

@@ -12,6 +12,7 @@ import {
   StepForward,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { press } from '../../components/press.ts';
 import { KeyHint } from '../../input/key-hint.tsx';
 import type { KeyAction } from '../../input/key-map.ts';
 import { useKeyShortcuts } from '../../input/use-key-hint.ts';
@@ -113,11 +114,7 @@ function Control({ icon: Icon, label, action, tone, disabled, onPress }: Control
       data-tone={tone}
       disabled={disabled}
       aria-keyshortcuts={shortcuts}
-      onClick={(event) => {
-        // A click by mouse must not leave the focus here, or Space would press the button again.
-        if (event.detail > 0) event.currentTarget.blur();
-        onPress();
-      }}
+      onClick={press(onPress)}
     >
       <Icon size={15} strokeWidth={1.9} aria-hidden="true" />
       <span>{label}</span>

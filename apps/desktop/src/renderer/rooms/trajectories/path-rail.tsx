@@ -1,7 +1,8 @@
 import { FileInput, Footprints, Plus } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.tsx';
+import { useFilePicker } from '../../components/use-file-picker.tsx';
 import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import { PathList } from './path-list.tsx';
 import styles from './path-rail.module.css';
@@ -76,28 +77,21 @@ function Source({ icon, label, about, disabled, onPress }: SourceProps) {
 
 function ImportButton() {
   const { t } = useTranslation('trajectories');
-  const input = useRef<HTMLInputElement>(null);
   const openFile = useImport();
+  const { pick, input } = useFilePicker({
+    accept: '.json,.tum,.txt',
+    label: t('list.aboutImport'),
+    onFile: (file) => void openFile(file),
+  });
   return (
     <>
       <Source
         icon={<FileInput size={14} />}
         label={t('list.import')}
         about={t('list.aboutImport')}
-        onPress={() => input.current?.click()}
+        onPress={pick}
       />
-      <input
-        ref={input}
-        type="file"
-        accept=".json,.tum,.txt"
-        hidden
-        aria-label={t('list.aboutImport')}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void openFile(file);
-        }}
-      />
+      {input}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { ImagePlus } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFilePicker } from '../../../components/use-file-picker.tsx';
 import { useStudioState } from '../../../studio/studio-context.tsx';
 import { useOpenPicture } from './open-picture.ts';
 import styles from './picture-place.module.css';
@@ -11,7 +12,11 @@ export function PicturePlace() {
   const openPicture = useOpenPicture();
   const hasModel = useStudioState((state) => state.model !== undefined);
   const [isOver, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
+  const { pick, input } = useFilePicker({
+    accept: 'image/*',
+    label: t('worlds.picture'),
+    onFile: (file) => void openPicture(file, file.name),
+  });
 
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
     const file = pictureIn(event.clipboardData);
@@ -41,23 +46,12 @@ export function PicturePlace() {
         if (file) void openPicture(file, file.name);
       }}
     >
-      <button type="button" className="quiet" disabled={!hasModel} onClick={() => input.current?.click()}>
+      <button type="button" className="quiet" disabled={!hasModel} onClick={pick}>
         <ImagePlus size={14} aria-hidden="true" />
         {t('worlds.choosePicture')}
       </button>
       <p>{t('worlds.pictureAbout')}</p>
-      <input
-        ref={input}
-        type="file"
-        accept="image/*"
-        hidden
-        aria-label={t('worlds.picture')}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void openPicture(file, file.name);
-        }}
-      />
+      {input}
     </div>
   );
 }
