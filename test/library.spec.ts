@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { test } from './support/fixtures.ts';
-import { type LocalServer, serve } from './support/local-server.ts';
+import { type LocalServer, startServer } from './support/local-server.ts';
 import { ROOT, SCREENSHOTS } from './support/paths.ts';
 import { probeVideo } from './support/probe-video.ts';
 import { recordRollout } from './support/record-rollout.ts';
@@ -29,9 +28,7 @@ test.beforeAll(async ({ plainBrowser }) => {
   copyModel('damaged', 'Damaged');
   writeFileSync(join(folder, 'damaged', 'decoder.onnx'), 'no graph');
   recordRollout(join(recordings, ROLLOUT), SEED, 6);
-  const main = join(ROOT, 'apps', 'desktop', 'src', 'server', 'main.ts');
-  const args = [main, '--recordings', recordings, '--own-models', join(folder, 'own')];
-  server = await serve(spawn(process.execPath, args, { cwd: ROOT }));
+  server = await startServer(recordings, join(folder, 'own'));
   mkdirSync(SCREENSHOTS, { recursive: true });
   context = await plainBrowser.newContext({
     viewport: { width: 1440, height: 900 },

@@ -1,17 +1,17 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { cameraFromHfov, lookPose } from '../packages/geometry/src/index.ts';
+import { cameraFromHfov } from '../packages/geometry/src/index.ts';
 import {
   formatNerfstudio,
   formatTum,
   NERFSTUDIO_CONVENTION,
   parseNerfstudio,
   parseTum,
-  type Trajectory,
   toConvention,
 } from '../packages/trajectory/src/index.ts';
 import { axeFindings } from './support/axe-findings.ts';
+import { CURVED_WALK } from './support/curved-walk.ts';
 import { test } from './support/fixtures.ts';
 import { SCREENSHOTS } from './support/paths.ts';
 import { StudioPage } from './support/studio-page.ts';
@@ -21,13 +21,6 @@ let context: BrowserContext;
 let studio: StudioPage;
 let page: Page;
 
-/** A walk in curves at the pace of the bundled model, away from the origin. */
-const WALK: Trajectory = {
-  samples: Array.from({ length: 120 }, (_, frame) => ({
-    timeS: frame / 20,
-    pose: lookPose([3 + 0.15 * frame, 5 + 2 * Math.sin(frame / 25), 1.6], 0.55 * Math.cos(frame / 25), 0),
-  })),
-};
 const CAMERA = cameraFromHfov(128, 128, (80 * Math.PI) / 180);
 
 test.beforeAll(async ({ plainBrowser, server }) => {
@@ -147,7 +140,7 @@ test('plays to the end, and says the time', async () => {
 });
 
 test('reads a TUM file in the axes that it was written in, after a look at it', async () => {
-  await give('from-opengl.tum', formatTum(toConvention(WALK, NERFSTUDIO_CONVENTION)));
+  await give('from-opengl.tum', formatTum(toConvention(CURVED_WALK, NERFSTUDIO_CONVENTION)));
   const dialog = page.getByRole('dialog', { name: 'from-opengl.tum' });
   await expect(dialog.getByTestId('reason')).toContainText('TUM prescribes otherwise');
   await expect(dialog.getByRole('radio', { name: 'OpenGL' })).toBeChecked();
@@ -171,7 +164,7 @@ test('takes a transforms.json that is dropped', async () => {
       data.items.add(new File([text], 'transforms.json', { type: 'application/json' }));
       return data;
     },
-    formatNerfstudio(WALK, CAMERA),
+    formatNerfstudio(CURVED_WALK, CAMERA),
   );
   for (const type of ['dragover', 'drop'])
     await page.getByRole('main').dispatchEvent(type, { dataTransfer: transfer });
@@ -211,9 +204,9 @@ test('hands trajectories over as files that can be read', async () => {
   const tum = await save('TUM');
   expect(tum.name).toBe('from-opengl.tum');
   const { samples } = parseTum(tum.text, tum.name);
-  expect(samples).toHaveLength(WALK.samples.length);
+  expect(samples).toHaveLength(CURVED_WALK.samples.length);
   for (const [axis, value] of samples[119].pose.translation.entries())
-    expect(value).toBeCloseTo(WALK.samples[119].pose.translation[axis], 6);
+    expect(value).toBeCloseTo(CURVED_WALK.samples[119].pose.translation[axis], 6);
   const nerfstudio = await save('nerfstudio');
   expect(JSON.parse(nerfstudio.text).fl_x).toBeCloseTo(CAMERA.fx, 6);
   expect(parseNerfstudio(nerfstudio.text, nerfstudio.name, 20).transforms.samples).toHaveLength(120);

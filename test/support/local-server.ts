@@ -8,10 +8,15 @@ export interface LocalServer {
   stop(): Promise<void>;
 }
 
-/** Starts the local server on a free port. */
-export function startServer(recordingsFolder: string): Promise<LocalServer> {
+/**
+ * Starts the local server on a free port.
+ * @param ownModelsFolder of models that are a person's own, for tests that have any
+ */
+export function startServer(recordingsFolder: string, ownModelsFolder?: string): Promise<LocalServer> {
   const entry = join(ROOT, 'apps', 'desktop', 'src', 'server', 'main.ts');
-  return serve(spawn(process.execPath, [entry, '--recordings', recordingsFolder], { cwd: ROOT }));
+  const ownModels = ownModelsFolder === undefined ? [] : ['--own-models', ownModelsFolder];
+  const args = [entry, '--recordings', recordingsFolder, ...ownModels];
+  return serve(spawn(process.execPath, args, { cwd: ROOT }));
 }
 
 /** Waits until a program has said where the studio is. */

@@ -32,3 +32,17 @@ export class VideoUnavailableError extends Error {
     super(`No video can be written here: ${reason}`, options);
   }
 }
+
+/** A file is not of the safetensors format, or damaged. */
+export class SafetensorsError extends Error {
+  override readonly name = 'SafetensorsError';
+  readonly file: string;
+  /** What is wrong, a clause. */
+  readonly problem: string;
+
+  constructor(file: string, problem: string) {
+    super(`${file} is not a whole safetensors file: ${problem}. Copy it again from where it came.`);
+    this.file = file;
+    this.problem = problem;
+  }
+}

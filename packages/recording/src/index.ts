@@ -1,4 +1,4 @@
-export { RolloutExistsError, RolloutFormatError, VideoUnavailableError } from './errors.ts';
+export { RolloutExistsError, RolloutFormatError, SafetensorsError, VideoUnavailableError } from './errors.ts';
 export { decodeFloat16, encodeFloat16, float16Bits, float16Value } from './float16.ts';
 export {
   decodeFrameFileHead,
@@ -18,11 +18,24 @@ export { remuxMovie } from './remux.ts';
 export {
   formatRolloutHeader,
   parseRolloutHeader,
+  poseSchema,
   ROLLOUT_FORMAT,
   type RolloutHeader,
   type RolloutInit,
   rolloutHeaderSchema,
 } from './rollout-header.ts';
+export {
+  encodeSafetensors,
+  readSafetensorsHead,
+  SAFETENSORS_BYTES,
+  SAFETENSORS_LENGTH_BYTES,
+  type SafeTensor,
+  type SafeTensorPlace,
+  type SafetensorsDtype,
+  type SafetensorsHead,
+  safetensorBytes,
+  safetensorsHeadBytes,
+} from './safetensors.ts';
 export { sha256Hex } from './sha256.ts';
 export { decodeStartViews, encodeStartViews, type StartView } from './start-views.ts';
 export {

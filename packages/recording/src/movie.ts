@@ -40,7 +40,7 @@ export interface Movie {
 
 /** Enough that neighbouring bicubic pixels show no blocks at 512×512: 4.2 Mbit/s at 20 frames a second. */
 const BITS_PER_PIXEL = 0.8;
-/** Also the most that a kill can cost a fragmented film. */
+/** Also the most that a kill can cost a fragmented film, besides what the encoder has not given back yet. */
 const FRAGMENT_S = 0.5;
 
 /**

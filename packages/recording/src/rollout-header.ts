@@ -4,8 +4,8 @@ import { RolloutFormatError } from './errors.ts';
 /** The value of `format` in every `rollout.json` this version writes and reads. */
 export const ROLLOUT_FORMAT = 'dreamwalk-rollout/1';
 
-const vec3 = z.tuple([z.number(), z.number(), z.number()]);
-const quat = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+const vec3 = z.tuple([z.number(), z.number(), z.number()]).readonly();
+const quat = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly();
 
 /** A camera-to-world pose as it is written: unit quaternion x y z w, translation in metres. */
 export const poseSchema = z.object({ rotation: quat, translation: vec3 });

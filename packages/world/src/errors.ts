@@ -27,3 +27,8 @@ export class GoldenTestError extends WorldError {
 export class ReplayError extends WorldError {
   override readonly name = 'ReplayError';
 }
+
+/** What was saved of a rollout cannot be gone on from with this model. */
+export class SavedRolloutError extends WorldError {
+  override readonly name = 'SavedRolloutError';
+}

@@ -8,6 +8,7 @@ export {
   ReplayError,
   RolloutOptionError,
   RolloutStateError,
+  SavedRolloutError,
   StartError,
   WorldError,
 } from './errors.ts';
@@ -52,5 +53,6 @@ export {
   type SamplingChoice,
   type SamplingSchedule,
 } from './rollout/sampling.ts';
+export type { SavedMoment, SavedRecord, SavedRollout, SavedView } from './rollout/saved-rollout.ts';
 export type { RetrievedRecord, StepRecord } from './rollout/step-record.ts';
 export type { EncodeTourOptions, StartStage } from './tour/encode-tour.ts';

@@ -24,11 +24,13 @@ followTheme();
 const stage = openStage({
   query: new URLSearchParams(window.location.search),
   native: await findNativeEngine(),
+  findNative: findNativeEngine,
   onEvent: (event) => studio.take(event),
 });
 const studio = new Studio(stage.link);
 applySettings(studio);
 const library = new Library(findLibrary(), studio.store);
+studio.keepDream = (dream) => library.keepDream(dream);
 keepSpeeds(studio.feed, studio.store);
 keepPlaces(studio.store);
 void fetchModels().then((models) => studio.store.setState({ models }));

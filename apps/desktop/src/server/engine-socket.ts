@@ -5,8 +5,8 @@ import { decodeMessage, encodeMessage } from '@dreamwalk/host';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ENGINE_PROTOCOL, mayConnect } from './engine-access.ts';
 
-/** Larger than any command: an image of the largest size that an engine takes. */
-const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+/** Larger than any command: a saved dream that remembers some thousand views. */
+const MAX_MESSAGE_BYTES = 512 * 1024 * 1024;
 
 /** An engine whose page went away may still close a recording; after this long it is ended by force. */
 const GRACE_MS = 5000;

@@ -4,6 +4,7 @@ export type {
   LibraryProgress,
   LibraryResult,
   LibraryTaskEvent,
+  ListedDream,
   ListedRecording,
   ListedRollout,
   ModelCheck,
@@ -19,9 +20,11 @@ export type {
  * | GET recordings | `ListedRecording[]`, the newest first |
  * | GET recordings/NAME/strip?pictures=N | bytes: [N · height · width · 3] RGB, evenly spread over the rollout |
  * | GET recordings/NAME/film | the film, whole or in part |
+ * | GET recordings/NAME/dream | the saved dream |
  * | GET recordings/NAME/trajectory | its poses as a TUM file |
  * | POST recordings/NAME/verify | lines: the rollout is dreamed again and compared |
  * | POST recordings/NAME/reveal, models/NAME/reveal | shows it in the file manager, where there is one |
+ * | PUT dreams/NAME | takes in a saved dream: {@link KeptDream} |
  * | DELETE recordings/NAME, models/NAME | {@link Removed} |
  * | POST recordings-trash/TICKET, models-trash/TICKET | puts it back |
  * | POST uploads {@link UploadRequest} | {@link BegunUpload} |
@@ -56,6 +59,12 @@ export interface LibraryRefusal {
 export interface Removed {
   /** Brings it back. */
   readonly ticket: string;
+}
+
+/** A saved dream was taken in. */
+export interface KeptDream {
+  /** Of its file; another than was asked for where that was taken. */
+  readonly name: string;
 }
 
 export interface UploadRequest {

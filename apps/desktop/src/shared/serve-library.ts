@@ -3,6 +3,7 @@ import { expectedProblem, NotInLibraryError } from '@dreamwalk/host/node';
 import { z } from 'zod';
 import {
   type BegunUpload,
+  type KeptDream,
   LIBRARY_PATH,
   type LibraryAbout,
   type LibraryRefusal,
@@ -27,6 +28,8 @@ const ANSWERS: readonly (readonly [pattern: string, answer: Answer])[] = [
   ['GET recordings', async ({ recordings }, { signal }) => json(await recordings.list(signal))],
   ['GET recordings/*/strip', strip],
   ['GET recordings/*/film', film],
+  ['GET recordings/*/dream', dream],
+  ['PUT dreams/*', receiveDream],
   ['GET recordings/*/trajectory', async ({ recordings }, _, name) => text(await recordings.trajectory(name))],
   ['POST recordings/*/verify', verify],
   [
@@ -86,20 +89,36 @@ function aboutOf({ recordings, models, reveal: shows }: NativeLibrary): LibraryA
 async function strip({ recordings }: NativeLibrary, request: Request, name: string): Promise<Response> {
   const asked = Number(new URL(request.url).searchParams.get('pictures'));
   const pictures = Math.min(MOST_STRIP_PICTURES, Math.max(1, Math.floor(asked) || 1));
-  const { rgb } = await recordings.strip(name, pictures, request.signal);
+  const rgb = await recordings.strip(name, pictures, request.signal);
   const headers = {
     ...SECURITY_HEADERS,
     'Content-Type': 'application/octet-stream',
     'Cache-Control': 'no-cache',
   };
-  return new Response(rgb as Uint8Array<ArrayBuffer>, { headers });
+  return new Response(rgb, { headers });
 }
 
 async function film({ recordings }: NativeLibrary, request: Request, name: string): Promise<Response> {
-  const path = await recordings.film(name);
+  return serve(await recordings.film(name), 'film.mp4', request);
+}
+
+async function dream({ recordings }: NativeLibrary, request: Request, name: string): Promise<Response> {
+  return serve(await recordings.dream(name), 'dream.safetensors', request);
+}
+
+async function receiveDream(
+  { recordings }: NativeLibrary,
+  request: Request,
+  name: string,
+): Promise<Response> {
+  const kept = await recordings.putDream(name, bodyOf(request), request.signal);
+  return json({ name: kept } satisfies KeptDream);
+}
+
+/** @param name tells its media type */
+async function serve(path: string, name: string, { method, headers }: Request): Promise<Response> {
   const { size } = await stat(path);
-  const file = { path, name: 'film.mp4', sizeBytes: size, isImmutable: false };
-  return serveFile(file, request.method, request.headers.get('Range'));
+  return serveFile({ path, name, sizeBytes: size, isImmutable: false }, method, headers.get('Range'));
 }
 
 async function verify(library: NativeLibrary, _: Request, name: string): Promise<Response> {

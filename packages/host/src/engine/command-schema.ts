@@ -67,6 +67,10 @@ const beside = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('branch'), branchId: z.int().nonnegative() }),
 ]);
 
+const MOST_NAME_LENGTH = 200;
+const bookmarkId = z.int().nonnegative();
+const name = z.string().max(MOST_NAME_LENGTH);
+
 const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('openModel'), modelId: z.string().regex(/^[\w.-]+$/) }),
   z.object({ type: z.literal('newWorld'), seed: z.int().nonnegative() }),
@@ -85,6 +89,13 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('drive'), driver }),
   z.object({ type: z.literal('setBeside'), beside }),
   z.object({ type: z.literal('showView'), entryId: z.int().nonnegative() }),
+  z.object({ type: z.literal('addBookmark'), name }),
+  z.object({ type: z.literal('renameBookmark'), bookmarkId, name }),
+  z.object({ type: z.literal('removeBookmark'), bookmarkId }),
+  z.object({ type: z.literal('bringBookmarkBack') }),
+  z.object({ type: z.literal('goToBookmark'), bookmarkId }),
+  z.object({ type: z.literal('saveDream') }),
+  z.object({ type: z.literal('resumeDream'), name, bytes: z.instanceof(Uint8Array) }),
   z.object({ type: z.literal('startRecording') }),
   z.object({ type: z.literal('stopRecording') }),
   z.object({ type: z.literal('received'), frameIndex: z.int().nonnegative() }),

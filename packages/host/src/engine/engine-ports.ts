@@ -2,7 +2,7 @@ import type { MotionOptions } from '@dreamwalk/control';
 import type { Observation, RgbFrame, Snapshot, Start, TaskOptions } from '@dreamwalk/environment';
 import type { Camera, Pose, Vec3 } from '@dreamwalk/geometry';
 import type { ProviderInfo } from '@dreamwalk/inference';
-import type { EncodeTourOptions, MemoryPolicyName } from '@dreamwalk/world';
+import type { EncodeTourOptions, MemoryPolicyName, SavedRollout } from '@dreamwalk/world';
 import type { FinishedRecording, MemoryMark, ModelSummary, PlaceSummary, RetrievedView } from './protocol.ts';
 
 /** What a walk engine needs from the platform it runs on. */
@@ -40,6 +40,8 @@ export interface Dream {
   readonly model: ModelSummary;
   readonly provider: ProviderInfo;
   readonly camera: Camera;
+  /** Of one frame: `[channels, height, width]`. */
+  readonly latentDims: readonly [number, number, number];
   readonly pace: WalkingPace;
   /** Begins a walk; the memory holds the start's views and nothing else. */
   begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame>;
@@ -48,11 +50,22 @@ export interface Dream {
   snapshot(): Promise<Snapshot>;
   /** Back to a moment of this walk; what follows is bit by bit what followed it. */
   restore(moment: Snapshot): Promise<DreamedFrame>;
+  /** Moments of this walk as plain data, to go on from another day. */
+  save(moments: readonly Snapshot[]): Promise<SavedRollout>;
+  /**
+   * Makes saved moments such that can be restored; the caller's to dispose. The walk at hand stays as it is until then.
+   * @throws SavedRolloutError where they are of another model, or of other weights
+   */
+  load(saved: SavedRollout): Promise<Snapshot[]>;
+  /** Keeps the view of a moment from being forgotten, whatever the budget, or no longer. */
+  anchor(moment: Snapshot, anchored: boolean): void;
   /** The same walk with the same noise from here on, remembered in its own way; the caller's to dispose. */
   fork(policy: MemoryPolicyName): Promise<DreamFork>;
   setMemoryPolicy(policy: MemoryPolicyName): void;
   /** Most views that the memory holds. */
   readonly memoryBudget: number;
+  /** What the views that the memory holds take where they live. */
+  readonly memoryBytes: number;
   /** What the memory holds, oldest first. */
   memory(): readonly MemoryMark[];
   /** The picture of a remembered view; undefined once it is forgotten. */
@@ -80,15 +93,20 @@ export interface DreamedFrame {
   readonly timingsMs: Readonly<Record<string, number>>;
 }
 
-/** A place to walk in: what the dream starts from, and what stands in the walker's way. */
+/** A place to walk in, and what stands in the walker's way. */
 export interface Place {
   readonly summary: PlaceSummary;
-  readonly start: Start;
-  readonly startPose: Pose;
   /** What is truly seen from a pose; absent where there is no truth. */
   readonly look?: (pose: Pose) => RgbFrame;
   /** Where a walker gets who wants to go `from` → `to`. */
   readonly collide: (from: Vec3, to: Vec3) => Vec3;
+}
+
+/** A place that one comes to anew. */
+export interface NewPlace extends Place {
+  /** What the dream starts from. */
+  readonly start: Start;
+  readonly startPose: Pose;
 }
 
 /** What a recorder is told before the first frame. */

@@ -27,3 +27,13 @@ export class WireFormatError extends Error {
     );
   }
 }
+
+/** A file is not a saved dream, or damaged. */
+export class DreamFileError extends Error {
+  override readonly name = 'DreamFileError';
+
+  /** @param problem a clause */
+  constructor(file: string, problem: string) {
+    super(`${file} is not a whole saved dream: ${problem}. Copy it again from where it was saved.`);
+  }
+}

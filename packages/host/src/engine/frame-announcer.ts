@@ -69,7 +69,7 @@ export class FrameAnnouncer {
     const { frameIndex, frame, pose } = observation;
     this.#sentFrame = frameIndex;
     const framesPerSecond = this.#rate.frame(this.#nowMs());
-    const memory = { ...this.#diff.size, budget: dream.memoryBudget };
+    const memory = { ...this.#diff.size, budget: dream.memoryBudget, bytes: dream.memoryBytes };
     const stats = { timingsMs, stepMs, framesPerSecond, coveredShare, memory };
     this.#emit({ type: 'frame', frameIndex, frame, covered, pose, retrieved, stats, ...about });
   }

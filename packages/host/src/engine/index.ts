@@ -1,4 +1,5 @@
 export { parseEngineCommand } from './command-schema.ts';
+export { DREAM_ENDING, readDreamHead } from './dream-file/dream-file.ts';
 export type {
   Dream,
   DreamedFrame,
@@ -8,13 +9,15 @@ export type {
   RecordingTake,
   WalkRecorder,
 } from './engine-ports.ts';
-export { EngineConnectionError, NoModelError, WireFormatError } from './errors.ts';
+export { DreamFileError, EngineConnectionError, NoModelError, WireFormatError } from './errors.ts';
 export { toFailure } from './failure.ts';
 export { MODEL_STAGES, PLACE_STAGES } from './loading-stages.ts';
 export { localPipes, type MessagePipe, type PortLike, portPipe } from './message-pipe.ts';
 export { imagePlace, type SimulatedPlaceOptions, simulatedPlace } from './place.ts';
 export type {
   BesideChoice,
+  BookmarkMark,
+  DreamFile,
   Driver,
   EngineCommand,
   EngineEvent,

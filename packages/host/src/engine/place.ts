@@ -6,9 +6,11 @@ import {
   moveWithCollision,
   renderView,
   tourPoses,
+  type VoxelWorld,
   wanderPath,
 } from '@dreamwalk/simulator';
-import type { Place } from './engine-ports.ts';
+import type { NewPlace, Place } from './engine-ports.ts';
+import type { PlaceSummary } from './protocol.ts';
 
 /** Views that a tour of a simulated world remembers. */
 const TOUR_VIEWS = 60;
@@ -31,7 +33,7 @@ export async function simulatedPlace(
   seed: number,
   camera: Camera,
   options: SimulatedPlaceOptions,
-): Promise<Place> {
+): Promise<NewPlace> {
   options.onView?.(0, TOUR_VIEWS);
   await options.yieldNow();
   const world = createWorld(seed);
@@ -46,21 +48,35 @@ export async function simulatedPlace(
   }
   options.onView?.(views.length, poses.length);
   return {
-    summary: { kind: 'world', seed, tourViews: views.length },
+    ...placeIn(world, camera, { kind: 'world', seed, tourViews: views.length }),
     start: { kind: 'tour', views, pose: path[0] },
     startPose: path[0],
-    look: (pose) => renderView(world, camera, pose).frame,
-    collide: (from, to) => moveWithCollision(world, from, to),
   };
 }
 
 /** A lone image, looked at from the origin at eye height. Nothing is known of what stands in the way. */
-export function imagePlace(name: string, frame: RgbFrame): Place {
+export function imagePlace(name: string, frame: RgbFrame): NewPlace {
   const pose: Pose = lookPose([0, 0, EYE_HEIGHT_M], 0, 0);
   return {
     summary: { kind: 'image', name },
     start: { kind: 'view', view: { frame, pose } },
     startPose: pose,
-    collide: (_from, to) => to,
+    collide: ANYWHERE,
+  };
+}
+
+/** A place that one comes back to: nothing is toured there, because the dream remembers it. */
+export function knownPlace(summary: PlaceSummary, camera: Camera): Place {
+  if (summary.kind === 'image') return { summary, collide: ANYWHERE };
+  return placeIn(createWorld(summary.seed), camera, summary);
+}
+
+const ANYWHERE: Place['collide'] = (_from, to) => to;
+
+function placeIn(world: VoxelWorld, camera: Camera, summary: PlaceSummary): Place {
+  return {
+    summary,
+    look: (pose) => renderView(world, camera, pose).frame,
+    collide: (from, to) => moveWithCollision(world, from, to),
   };
 }

@@ -44,6 +44,18 @@ export type EngineCommand =
   | { readonly type: 'setBeside'; readonly beside: BesideChoice }
   /** Asks for the picture of a remembered view. */
   | { readonly type: 'showView'; readonly entryId: number }
+  /** Keeps the moment that is shown, and its view in the memory whatever the budget. Nothing happens where it is kept already. */
+  | { readonly type: 'addBookmark'; readonly name: string }
+  | { readonly type: 'renameBookmark'; readonly bookmarkId: number; readonly name: string }
+  | { readonly type: 'removeBookmark'; readonly bookmarkId: number }
+  /** Brings the bookmark back that was removed last. */
+  | { readonly type: 'bringBookmarkBack' }
+  /** Back to a bookmark, as `rewind` goes to a frame. */
+  | { readonly type: 'goToBookmark'; readonly bookmarkId: number }
+  /** Asks for the walk as a file, to go on from where it is. */
+  | { readonly type: 'saveDream' }
+  /** Goes on from where a walk was saved. */
+  | { readonly type: 'resumeDream'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly type: 'startRecording' }
   | { readonly type: 'stopRecording' }
   /** A frame has arrived; the engine never runs more than a few frames ahead of this. */
@@ -130,6 +142,15 @@ export interface MemoryMark {
   readonly generated: boolean;
 }
 
+/** A moment that somebody wants to come back to. */
+export interface BookmarkMark {
+  readonly id: number;
+  readonly name: string;
+  readonly frameIndex: number;
+  readonly pose: Pose;
+  readonly frame: RgbFrame;
+}
+
 /** A remembered view that this frame was dreamed from. */
 export interface RetrievedView {
   readonly entryId: number;
@@ -147,8 +168,13 @@ export interface FrameStats {
   readonly framesPerSecond: number;
   /** Share of the pixels, 0 to 1, that some remembered view covers. */
   readonly coveredShare: number;
-  /** Views that are remembered, and how many there may be. */
-  readonly memory: { readonly real: number; readonly generated: number; readonly budget: number };
+  /** Views that are remembered, how many there may be, and the bytes that they take. */
+  readonly memory: {
+    readonly real: number;
+    readonly generated: number;
+    readonly budget: number;
+    readonly bytes: number;
+  };
 }
 
 /** A dreamed frame and everything said about it. */
@@ -188,6 +214,12 @@ export interface FinishedRecording {
   readonly path?: string;
 }
 
+/** A walk as a file, see `encodeDream`. */
+export interface DreamFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
 /** An error as it crosses a boundary. */
 export interface EngineFailure {
   readonly name: string;
@@ -213,6 +245,9 @@ export type EngineEvent =
   | { readonly type: 'view'; readonly entryId: number; readonly frame: RgbFrame }
   | { readonly type: 'state'; readonly state: EngineState }
   | { readonly type: 'recorded'; readonly recording: FinishedRecording }
+  /** All bookmarks of this walk, in the order in which they were set. */
+  | { readonly type: 'bookmarks'; readonly bookmarks: readonly BookmarkMark[] }
+  | { readonly type: 'dreamSaved'; readonly dream: DreamFile }
   | { readonly type: 'failed'; readonly failure: EngineFailure };
 
 /** What the engine is doing, sent whenever it changes. */

@@ -79,6 +79,11 @@ export class Timeline {
     return { first: firstOf(stretch), last };
   }
 
+  /** The first frame of the walk. */
+  get start(): KeptMoment | undefined {
+    return this.#start;
+  }
+
   /** The frame that is shown. */
   get here(): TimelinePlace {
     if (!this.#here) return { momentId: 0, branchId: 0 };
@@ -110,8 +115,12 @@ export class Timeline {
   /** One stands at a frame of a branch now, where there is such a moment; of a stretch with branches, on the one where one was last. */
   goTo(frameIndex: number, branchId: number = this.here.branchId): void {
     if (!this.at(frameIndex, branchId)) return;
+    const ends = this.#stretches.filter((stretch) => this.#isEnd(stretch));
     const onIt = (end: Stretch) => pathTo(end).some(({ id }) => id === branchId);
-    this.#stand(this.#stretches.findLast((end) => this.#isEnd(end) && onIt(end))!, frameIndex);
+    const leadsThere = (end: Stretch) => pathTo(end).some(({ forkFrame }) => forkFrame < frameIndex);
+    // From a moment that was planted nothing leads back to the start.
+    const end = ends.findLast((each) => onIt(each) && leadsThere(each)) ?? ends.findLast(leadsThere);
+    this.#stand(end ?? this.#newStretch(undefined, -1, [this.#start!]), frameIndex);
   }
 
   /** A walk begins: forgets the one before it. */
@@ -119,6 +128,23 @@ export class Timeline {
     this.dispose();
     this.#start = { ...start, id: this.#nextMomentId++ };
     this.#stand(this.#newStretch(undefined, -1, [this.#start]), start.snapshot.frameIndex);
+  }
+
+  /** One stands at a moment that is not, or no longer, kept here: it begins a stretch of its own. */
+  plant(moment: NewMoment): void {
+    const { frameIndex } = moment.snapshot;
+    const kept = { ...moment, id: this.#nextMomentId++ };
+    this.#stand(this.#newStretch(undefined, frameIndex - 1, [kept]), frameIndex);
+    this.#trim();
+  }
+
+  /** Where a moment is; undefined where it has been let go. */
+  find(momentId: number): { readonly frameIndex: number; readonly branchId: number } | undefined {
+    const isIt = ({ id }: KeptMoment) => id === momentId;
+    if (this.#start && isIt(this.#start)) return { frameIndex: 0, branchId: this.here.branchId };
+    const stretch = this.#stretches.find(({ moments }) => moments.some(isIt));
+    const moment = stretch?.moments.find(isIt);
+    return stretch && moment && { frameIndex: moment.snapshot.frameIndex, branchId: stretch.id };
   }
 
   /** Takes in the moment of the frame that was just dreamed after the one that is shown. */

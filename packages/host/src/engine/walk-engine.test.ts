@@ -51,7 +51,10 @@ describe('WalkEngine', () => {
       'frame',
     ]);
     expect(log.of('placeReady')[0]).toMatchObject({ place: { kind: 'world', tourViews: 60 } });
-    expect(first).toMatchObject({ frameIndex: 0, stats: { memory: { real: 60, generated: 1 } } });
+    expect(first).toMatchObject({
+      frameIndex: 0,
+      stats: { memory: { real: 60, generated: 1, bytes: 61 * 1024 } },
+    });
     const place = log.of('loading').filter((event) => event.progress.task === 'place');
     const fractions = place.map((event) => event.progress.fraction);
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
@@ -273,6 +276,27 @@ describe('WalkEngine', () => {
   it('says what is missing when a world is asked for before a model', async () => {
     engine.dispatch({ type: 'newWorld', seed: 1 });
     expect((await log.until('failed')).failure.message).toMatch(/No model is open yet/);
+  });
+
+  it('ends a recording with the model that it was dreamed by', async () => {
+    await enterImage();
+    engine.dispatch({ type: 'startRecording' });
+    await log.until('frame', 4);
+    engine.dispatch({ type: 'openModel', modelId: 'another' });
+    await log.until('modelReady', 2);
+    const { recording } = log.of('recorded')[0];
+    expect(recording.frameCount).toBe(platform.recorded.length);
+    expect(log.of('state').at(-1)?.state.recording).toBe(false);
+  });
+
+  it('gives the model back also where the recording cannot be finished, and says why', async () => {
+    await enterImage();
+    platform.finishFailure = new Error('The disk is full. Make room.');
+    engine.dispatch({ type: 'startRecording' });
+    await log.until('frame', 3);
+    await engine.dispose();
+    expect(log.of('failed')[0].failure.message).toBe('The disk is full. Make room.');
+    expect(platform.dream.isDisposed).toBe(true);
   });
 
   it('gives the model back when it ends, with a recording still running', async () => {

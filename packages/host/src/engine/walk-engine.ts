@@ -1,24 +1,26 @@
-import { type Controller, WalkController } from '@dreamwalk/control';
+import type { Snapshot } from '@dreamwalk/environment';
 import { psnr } from '@dreamwalk/evaluation';
 import type { Twist } from '@dreamwalk/geometry';
+import type { MemoryPolicyName } from '@dreamwalk/world';
+import { type Bookmark, Bookmarks } from './bookmarks.ts';
 import { type Companion, createCompanion } from './companion.ts';
-import type { Dream, DreamedFrame, EnginePlatform, Place, WalkRecorder } from './engine-ports.ts';
+import type { Dream, DreamedFrame, EnginePlatform, NewPlace, Place } from './engine-ports.ts';
 import { NoModelError } from './errors.ts';
 import { toFailure } from './failure.ts';
 import { FrameAnnouncer, type FrameCircumstances } from './frame-announcer.ts';
 import { FramePacer } from './frame-pacer.ts';
 import { Loading } from './loading.ts';
 import { type LoadingReporter, MODEL_STAGES, PLACE_STAGES, START_STAGES } from './loading-stages.ts';
-import { controllerFor, USUAL_MOTION } from './motion-choice.ts';
 import { imagePlace, simulatedPlace } from './place.ts';
-import type { BesideChoice, Driver, EngineCommand, EngineEvent, EngineState } from './protocol.ts';
-import { recordingName } from './recording-name.ts';
-import { Timeline } from './timeline.ts';
+import type { BesideChoice, DreamFile, EngineCommand, EngineEvent, EngineState } from './protocol.ts';
+import { loadWalk, type SavedWalk, saveWalk } from './saving.ts';
+import { Steering } from './steering.ts';
+import { Take } from './take.ts';
+import { type NewMoment, Timeline } from './timeline.ts';
 import { WakeUp } from './wake-up.ts';
-import { createWalkDriver, type WalkDriver } from './walk-driver.ts';
-import { asksForMotion, WalkInput } from './walk-input.ts';
 
 const NOTHING: BesideChoice = { kind: 'nothing' };
+const ENTERING: ReadonlySet<EngineCommand['type']> = new Set(['newWorld', 'openImage', 'resumeDream']);
 const STANDING_STILL: Twist = { linear: [0, 0, 0], angular: [0, 0, 0] };
 
 /**
@@ -32,7 +34,7 @@ export class WalkEngine {
   readonly #platform: EnginePlatform;
   readonly #emit: (event: EngineEvent) => void;
   readonly #wake = new WakeUp();
-  readonly #input = new WalkInput();
+  readonly #steering: Steering;
   readonly #announcer: FrameAnnouncer;
 
   #state: EngineState = {
@@ -49,14 +51,12 @@ export class WalkEngine {
   #dream: Dream | undefined;
   #place: Place | undefined;
   readonly #timeline = new Timeline();
-  #motion = USUAL_MOTION;
-  #controller: Controller = new WalkController();
+  readonly #bookmarks: Bookmarks;
   #pacer = new FramePacer(20);
-  #driver: WalkDriver | undefined;
   #companion: Companion | undefined;
   /** The frame that one stands at. */
   #shown: DreamedFrame | undefined;
-  #recorder: WalkRecorder | undefined;
+  readonly #take: Take;
   #finished: Promise<void> | undefined;
 
   /** @param emit takes every event, in order; must not throw */
@@ -64,6 +64,9 @@ export class WalkEngine {
     this.#platform = platform;
     this.#emit = emit;
     this.#loading = new Loading(emit);
+    this.#steering = new Steering((driver) => this.#setState({ driver }));
+    this.#take = new Take(platform, emit);
+    this.#bookmarks = new Bookmarks((bookmarks) => emit({ type: 'bookmarks', bookmarks }));
     this.#announcer = new FrameAnnouncer(emit, () => platform.clock.nowMs());
   }
 
@@ -74,7 +77,7 @@ export class WalkEngine {
 
   /** Takes a command; what it leads to comes as events. */
   dispatch(command: EngineCommand): void {
-    if (command.type === 'input') this.#input.report(command.keys, command.timeMs);
+    if (command.type === 'input') this.#steering.report(command.keys, command.timeMs);
     else if (command.type === 'received') this.#announcer.received(command.frameIndex);
     else if (command.type === 'cancel') this.#loading.abort();
     else if (command.type === 'pause') this.#setState({ paused: command.paused });
@@ -88,7 +91,8 @@ export class WalkEngine {
     this.#loading.abort();
     this.#wake.ring();
     await this.#finished;
-    await this.#stopRecording();
+    // A film that cannot be finished keeps nothing else from being given back.
+    await this.#guard('stopRecording', () => this.#stopRecording());
     await this.#closeDream();
   }
 
@@ -116,7 +120,7 @@ export class WalkEngine {
   }
 
   #isAsked(): boolean {
-    const isActive = this.#driver !== undefined || this.#input.isActive || this.#state.recording;
+    const isActive = this.#steering.isAsked || this.#take.isRunning;
     return isActive && !this.#state.paused && this.#shown !== undefined;
   }
 
@@ -151,17 +155,29 @@ export class WalkEngine {
       case 'step':
         return this.#goOn();
       case 'setMemoryPolicy':
-        this.#dream?.setMemoryPolicy(command.policy);
-        return this.#setState({ memoryPolicy: command.policy });
+        return this.#setMemoryPolicy(command.policy);
       case 'setMotion':
-        this.#motion = command.motion;
-        return this.#chooseController();
+        return this.#steering.setMotion(command.motion);
       case 'drive':
-        return this.#drive(command.driver);
+        return this.#shown && this.#steering.drive(command.driver, this.#shown.observation.pose);
       case 'setBeside':
         return this.#setBeside(command.beside);
       case 'showView':
         return this.#dream && this.#announcer.showView(this.#dream, command.entryId);
+      case 'addBookmark':
+        return this.#addBookmark(command.name);
+      case 'renameBookmark':
+        return this.#bookmarks.rename(command.bookmarkId, command.name);
+      case 'removeBookmark':
+        return this.#anchor(this.#bookmarks.remove(command.bookmarkId), false);
+      case 'bringBookmarkBack':
+        return this.#anchor(this.#bookmarks.bringBack(), true);
+      case 'goToBookmark':
+        return this.#goToBookmark(command.bookmarkId);
+      case 'saveDream':
+        return this.#saveDream();
+      case 'resumeDream':
+        return this.#resumeDream({ fileName: command.name, bytes: command.bytes });
       case 'startRecording':
         return this.#startRecording();
       case 'stopRecording':
@@ -176,6 +192,7 @@ export class WalkEngine {
 
   async #openModel(modelId: string): Promise<void> {
     await this.#loading.run('model', MODEL_STAGES, async (signal, report) => {
+      await this.#stopRecording();
       await this.#closeDream();
       this.#dream = await this.#platform.openDream(modelId, {
         signal,
@@ -189,7 +206,9 @@ export class WalkEngine {
   }
 
   /** Makes a place and begins a walk there; until its first frame is dreamed, the walk before it can go on. */
-  async #enter(makePlace: (signal: AbortSignal, report: LoadingReporter) => Promise<Place>): Promise<void> {
+  async #enter(
+    makePlace: (signal: AbortSignal, report: LoadingReporter) => Promise<NewPlace>,
+  ): Promise<void> {
     await this.#loading.run('place', PLACE_STAGES, async (signal, report) => {
       const dream = this.#opened();
       const place = await makePlace(signal, report);
@@ -199,26 +218,68 @@ export class WalkEngine {
         onView: (stage, done, of) => report.report(START_STAGES[stage], done / of, `${done} of ${of}`),
       });
       report.report(PLACE_STAGES.dream, 1);
-      await this.#arrive(place, frame);
+      await this.#arrive(place, { snapshot: await dream.snapshot(), frame: frame.observation.frame }, frame);
     });
+  }
+
+  /** Goes on from where a walk was saved. */
+  async #resumeDream(file: DreamFile): Promise<void> {
+    await this.#loading.run('place', PLACE_STAGES, async (signal, report) => {
+      const dream = this.#opened();
+      report.report(PLACE_STAGES.remember, 0);
+      const walk = await loadWalk(dream, file, signal);
+      await this.#stopRecording();
+      const frame = await dream.restore(walk.here.snapshot);
+      this.#setMemoryPolicy(walk.memoryPolicy);
+      await this.#arrive(walk.place, walk.start, frame, walk);
+    });
+  }
+
+  async #saveDream(): Promise<void> {
+    if (!this.#place || !this.#shown) return;
+    const dream = await saveWalk(this.#opened(), {
+      place: this.#place,
+      memoryPolicy: this.#state.memoryPolicy,
+      timeline: this.#timeline,
+      bookmarks: this.#bookmarks,
+      date: this.#platform.clock.date(),
+    });
+    this.#emit({ type: 'dreamSaved', dream });
   }
 
   /** To a frame of this walk that is still kept; of the others, and before the first walk, there is nowhere to go. */
   async #goTo(frameIndex: number, branchId?: number): Promise<void> {
     const moment = this.#timeline.at(frameIndex, branchId);
-    if (!moment) return;
+    if (moment) await this.#goBack(moment.snapshot, async () => this.#timeline.goTo(frameIndex, branchId));
+  }
+
+  /** To a bookmark, also where the walk no longer keeps its frame. */
+  async #goToBookmark(bookmarkId: number): Promise<void> {
+    const bookmark = this.#bookmarks.find(bookmarkId);
+    if (!bookmark) return;
+    const { momentId, snapshot, frame } = bookmark;
+    const kept = momentId === undefined ? undefined : this.#timeline.find(momentId);
+    if (kept) return this.#goTo(kept.frameIndex, kept.branchId);
+    await this.#goBack(snapshot, async (dream) => {
+      this.#timeline.plant({ snapshot: await dream.snapshot(), frame });
+      this.#bookmarks.moved(bookmarkId, this.#timeline.here.momentId);
+    });
+  }
+
+  /** @param takeStand tells the timeline, once the dream is there */
+  async #goBack(moment: Snapshot, takeStand: (dream: Dream) => Promise<void>): Promise<void> {
     await this.#stopRecording();
+    const dream = this.#opened();
     const startMs = this.#platform.clock.nowMs();
-    const frame = await this.#opened().restore(moment.snapshot);
-    this.#timeline.goTo(frameIndex, branchId);
-    this.#input.clear();
-    this.#drive({ kind: 'person' });
+    const frame = await dream.restore(moment);
+    await takeStand(dream);
+    this.#steering.stop();
     this.#announcer.rest();
     const stepMs = this.#platform.clock.nowMs() - startMs;
     await this.#announce(frame, { twist: STANDING_STILL, stepMs, restored: true });
   }
 
-  async #tour(seed: number, signal: AbortSignal, report: LoadingReporter): Promise<Place> {
+  async #tour(seed: number, signal: AbortSignal, report: LoadingReporter): Promise<NewPlace> {
     return simulatedPlace(seed, this.#opened().camera, {
       signal,
       onView: (done, of) =>
@@ -227,35 +288,39 @@ export class WalkEngine {
     });
   }
 
-  async #arrive(place: Place, frame: DreamedFrame): Promise<void> {
+  /** @param saved where the walk goes on, rather than begins */
+  async #arrive(place: Place, start: NewMoment, frame: DreamedFrame, saved?: SavedWalk): Promise<void> {
     const dream = this.#opened();
-    this.#timeline.begin({ snapshot: await dream.snapshot(), frame: frame.observation.frame });
+    this.#bookmarks.clear();
+    this.#timeline.begin(start);
+    if (saved) this.#timeline.plant(saved.here);
     this.#place = place;
-    this.#chooseController();
-    this.#input.clear();
-    this.#drive({ kind: 'person' });
+    this.#steering.enter({ pace: dream.pace, collide: place.collide });
+    this.#steering.stop();
     this.#announcer.begin(place.summary, dream);
+    if (saved) this.#bookmarks.add(...saved.bookmarks);
     // A branch of another walk says nothing here.
     const { beside } = this.#state;
     await this.#chooseCompanion(beside.kind === 'branch' ? NOTHING : beside);
-    await this.#announce(frame, { twist: STANDING_STILL, stepMs: 0, restored: false });
+    await this.#announce(frame, { twist: STANDING_STILL, stepMs: 0, restored: saved !== undefined });
   }
 
-  #chooseController(): void {
-    if (this.#dream && this.#place)
-      this.#controller = controllerFor(this.#motion, this.#dream.pace, this.#place.collide);
+  async #addBookmark(name: string): Promise<void> {
+    const { momentId } = this.#timeline.here;
+    if (!this.#shown || this.#bookmarks.hasMoment(momentId)) return;
+    const dream = this.#opened();
+    const snapshot = await dream.snapshot();
+    dream.anchor(snapshot, true);
+    this.#bookmarks.add({ name, momentId, snapshot, frame: this.#shown.observation.frame });
   }
 
-  #drive(driver: Driver): void {
-    const dream = this.#dream;
-    const place = this.#place;
-    const here = this.#shown?.observation.pose;
-    this.#driver =
-      dream &&
-      place &&
-      here &&
-      createWalkDriver(driver, here, controllerFor(USUAL_MOTION, dream.pace, place.collide));
-    this.#setState({ driver: this.#driver ? driver.kind : 'person' });
+  #anchor(bookmark: Bookmark | undefined, anchored: boolean): void {
+    if (bookmark) this.#opened().anchor(bookmark.snapshot, anchored);
+  }
+
+  #setMemoryPolicy(memoryPolicy: MemoryPolicyName): void {
+    this.#dream?.setMemoryPolicy(memoryPolicy);
+    this.#setState({ memoryPolicy });
   }
 
   /** Shows the frame that one stands at again, with what is beside it now. */
@@ -274,26 +339,22 @@ export class WalkEngine {
 
   async #walkOneFrame(): Promise<void> {
     const { clock } = this.#platform;
-    const { keys, timeMs } = this.#input.take();
-    // Who touches a key takes over.
-    if (asksForMotion(keys)) this.#drive({ kind: 'person' });
-    const { pose } = this.#shown!.observation;
-    const step = this.#driver ? this.#driver.next(pose) : this.#controller.step(pose, keys);
-    if (!step) return this.#drive({ kind: 'person' });
+    const step = this.#steering.next(this.#shown!.observation.pose);
+    if (!step) return;
+    const { pose, twist, inputTimeMs } = step;
     const dream = this.#opened();
     const startMs = clock.nowMs();
-    const frame = await dream.step(step.pose);
+    const frame = await dream.step(pose);
     const stepMs = clock.nowMs() - startMs;
     this.#timeline.add({ snapshot: await dream.snapshot(), frame: frame.observation.frame });
-    await this.#announce(frame, { twist: step.twist, stepMs, restored: false, inputTimeMs: timeMs });
-    await this.#recorder?.add(frame.observation.frame);
+    await this.#announce(frame, { twist, stepMs, restored: false, inputTimeMs });
+    await this.#take.add(frame.observation.frame);
   }
 
   async #goOn(): Promise<void> {
     if (!this.#shown) return;
     const next = this.#shown.observation.frameIndex + 1;
-    const isAsked = this.#input.isActive || this.#driver !== undefined;
-    if (!isAsked && this.#timeline.at(next)) await this.#goTo(next);
+    if (!this.#steering.isAsked && this.#timeline.at(next)) await this.#goTo(next);
     else await this.#walkOneFrame();
   }
 
@@ -312,30 +373,22 @@ export class WalkEngine {
     await this.#companion?.dispose();
     this.#companion = undefined;
     this.#timeline.dispose();
+    this.#bookmarks.clear();
     this.#shown = undefined;
-    this.#drive({ kind: 'person' });
+    this.#steering.giveBack();
     await this.#dream?.dispose();
     this.#dream = undefined;
   }
 
   async #startRecording(): Promise<void> {
-    if (this.#recorder || !this.#place) return;
-    const { model } = this.#opened();
-    this.#recorder = await this.#platform.createRecorder({
-      name: recordingName(this.#place.summary, this.#platform.clock.date()),
-      framesPerSecond: model.framesPerSecond,
-      widthPx: model.widthPx,
-      heightPx: model.heightPx,
-    });
+    if (!this.#place) return;
+    await this.#take.start(this.#place.summary, this.#opened().model);
     this.#setState({ recording: true });
   }
 
   async #stopRecording(): Promise<void> {
-    const recorder = this.#recorder;
-    if (!recorder) return;
-    this.#recorder = undefined;
     this.#setState({ recording: false });
-    this.#emit({ type: 'recorded', recording: await recorder.finish() });
+    await this.#take.stop();
   }
 
   /** A failure is told, not thrown, and pauses the walk so that it does not repeat twenty times a second. */
@@ -362,5 +415,5 @@ export class WalkEngine {
 }
 
 function entersPlace(command: EngineCommand): boolean {
-  return command.type === 'newWorld' || command.type === 'openImage';
+  return ENTERING.has(command.type);
 }

@@ -7,6 +7,7 @@ import {
   type EncodeTourOptions,
   type MemoryPolicyName,
   type Rollout,
+  type SavedRollout,
   type WorldModel,
 } from '@dreamwalk/world';
 import { type OpenedPackage, openPackage } from '../models/open-package.ts';
@@ -68,8 +69,16 @@ export class WorldDream implements Dream {
     return this.#world.camera;
   }
 
+  get latentDims(): readonly [number, number, number] {
+    return this.#world.latentDims;
+  }
+
   get memoryBudget(): number {
     return this.#rollout.memoryBudget;
+  }
+
+  get memoryBytes(): number {
+    return this.#rollout.memoryBytes;
   }
 
   get pace(): WalkingPace {
@@ -91,6 +100,18 @@ export class WorldDream implements Dream {
 
   async restore(moment: Snapshot): Promise<DreamedFrame> {
     return this.#tell(await this.#rollout.restore(moment));
+  }
+
+  save(moments: readonly Snapshot[]): Promise<SavedRollout> {
+    return this.#rollout.save(moments);
+  }
+
+  load(saved: SavedRollout): Promise<Snapshot[]> {
+    return this.#rollout.load(saved);
+  }
+
+  anchor(moment: Snapshot, anchored: boolean): void {
+    this.#rollout.anchor(moment, anchored);
   }
 
   async fork(policy: MemoryPolicyName): Promise<DreamFork> {

@@ -5,11 +5,13 @@ import { ModelPackageError } from '@dreamwalk/model-package';
 import { RolloutExistsError, RolloutFormatError, VideoUnavailableError } from '@dreamwalk/recording';
 import { ResampleError, TrajectoryFormatError } from '@dreamwalk/trajectory';
 import { GoldenTestError, ReplayError, RolloutOptionError, StartError } from '@dreamwalk/world';
+import { DreamFileError } from '../engine/errors.ts';
 import { HostError } from './errors.ts';
 
 /** The errors that a person's input or machine can cause; their messages say what, where and what to do. */
 const EXPECTED = [
   HostError,
+  DreamFileError,
   KeyScriptError,
   TrajectoryFormatError,
   ResampleError,
@@ -46,7 +48,15 @@ const SYSTEM_PROBLEMS: Readonly<Record<string, string>> = {
 export function expectedProblem(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (EXPECTED.some((type) => error instanceof type)) return error.message;
-  const { code, path } = error as NodeJS.ErrnoException;
-  const problem = code && SYSTEM_PROBLEMS[code];
+  const { path } = error as NodeJS.ErrnoException;
+  const problem = outputProblem(error);
   return problem ? `${path ?? 'The output'}: ${problem}.` : null;
+}
+
+/**
+ * Puts into words why the operating system could not write something.
+ * @returns a clause with the remedy; undefined for any other error
+ */
+export function outputProblem(error: unknown): string | undefined {
+  return SYSTEM_PROBLEMS[(error as NodeJS.ErrnoException).code ?? ''];
 }

@@ -24,14 +24,15 @@ export type {
   LibraryTaskEvent,
 } from './library/library-task.ts';
 export type {
-  DamagedRollout,
+  DamagedRecording,
+  ListedDream,
   ListedFilm,
   ListedRecording,
   ListedRollout,
 } from './library/listed-recording.ts';
 export type { ModelUpload } from './library/model-upload.ts';
 export { OwnModels } from './library/own-models.ts';
-export { RolloutShelf, type RolloutStrip } from './library/rollout-shelf.ts';
+export { RolloutShelf } from './library/rollout-shelf.ts';
 export { runLibraryTask } from './library/run-library-task.ts';
 export { type CardRequest, type MadeCard, makeCard } from './measuring/card/make-card.ts';
 export { type ComparedReports, compareReports } from './measuring/reports/compare-reports.ts';

@@ -11,6 +11,8 @@ export interface StoredView {
   readonly id: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** What it takes where it lives, with all that the provider makes of it beforehand. */
+  readonly sizeBytes: number;
 }
 
 /** A stored view together with the camera that saw it. */

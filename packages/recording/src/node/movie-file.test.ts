@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FilePathSource, Input, MP4, VideoSampleSink } from 'mediabunny';
@@ -60,6 +60,15 @@ describe('startMovieFile', () => {
     }
     expect(k).toBe(colours.length);
     input.dispose();
+  });
+
+  it('keeps a fragmented film on the disk while it is made, but for its last fragment', async () => {
+    const movie = await startMovieFile(path, 'fragmented', { widthPx: 16, heightPx: 16, fps: 20, scale: 8 });
+    for (let k = 0; k < 40; k++) await movie.add(flat(colours[k % colours.length]));
+    const left = join(folder, 'left.mp4');
+    await copyFile(path, left);
+    expect(await remuxMovieFile(left, 20)).toBeGreaterThanOrEqual(29);
+    await movie.finish();
   });
 
   it('refuses a size that no encoder takes', async () => {

@@ -23,6 +23,7 @@ export async function loadVideoEncoder(): Promise<void> {
 
 /**
  * Starts an H.264 film in a file.
+ * @param layout a `fragmented` film can be read while it is made, and after a kill
  * @throws {VideoUnavailableError} when there is no encoder
  * @throws {RangeError} for a size that a film cannot have
  */
@@ -34,7 +35,9 @@ export async function startMovieFile(
   await loadVideoEncoder();
   // FilePathTarget creates the file at once, so what cannot be encoded is refused before.
   await movieCodec(options);
-  return startMovie(new FilePathTarget(path), layout, options);
+  // Gathered in chunks of megabytes, as a target does by itself, whole fragments would be lost with the process.
+  const target = new FilePathTarget(path, { chunked: layout === 'plain' });
+  return startMovie(target, layout, options);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Camera, type Pose, poseToMatrix } from '@dreamwalk/geometry';
 import type { Compute, StoredView } from '@dreamwalk/inference';
-import { liftSurface } from './coarse-surface.ts';
+import { type CoarseSurface, liftSurface } from './coarse-surface.ts';
 import type { MemoryEntry, ViewOrigin } from './memory-entry.ts';
 import { Redundancy, type RedundancyState } from './redundancy.ts';
 import { ViewIndex } from './view-index.ts';
@@ -22,6 +22,19 @@ export interface MemoryBankOptions {
   readonly budget: number;
 }
 
+/** A view of a memory that was saved. */
+export interface SavedMemory extends NewMemory {
+  readonly id: number;
+  readonly anchored: boolean;
+}
+
+/** A moment of a memory that was saved. */
+export interface SavedMemoryState {
+  /** Which of the saved views were held, oldest first. */
+  readonly places: readonly number[];
+  readonly nextId: number;
+}
+
 /** The memory as it was at one moment; keeps what it needs alive until it is released. */
 export interface MemoryState {
   readonly entries: readonly MemoryEntry[];
@@ -33,6 +46,7 @@ export interface MemoryState {
 interface OwnedEntry extends MemoryEntry {
   /** Banks that it is in, and captured states. */
   holders: number;
+  anchored: boolean;
 }
 
 /**
@@ -68,29 +82,41 @@ export class MemoryBank {
 
   /**
    * Takes a view over and returns its entry. Where that exceeds the budget, another view goes: of the dreamed ones,
-   * and of the real ones where there is no other dreamed one, the most redundant. Should the surface not be readable,
-   * the view stays the caller's.
+   * and of the real ones where there is no other dreamed one, the most redundant; anchored ones stay, even over budget.
+   * Should the surface not be readable, the view stays the caller's.
    */
-  async remember({ view, pose, generated, latent, frameIndex, tourIndex }: NewMemory): Promise<MemoryEntry> {
-    const { grid } = this.#options;
-    const surface = liftSurface(this.#camera, pose, await this.#compute.pointGrid(view, grid), grid);
-    const entry: OwnedEntry = {
-      id: this.#nextId++,
-      view,
-      pose,
-      cameraToWorld: poseToMatrix(pose),
-      generated,
-      surface,
-      latent,
-      frameIndex,
-      tourIndex,
-      holders: 1,
-    };
+  async remember(memory: NewMemory): Promise<MemoryEntry> {
+    const surface = await this.#surfaceOf(memory);
+    const entry = newEntry({ ...memory, id: this.#nextId++, anchored: false }, surface);
+    entry.holders = 1;
     this.#redundancy.added(entry);
     this.index.add(entry);
     this.#entries = [...this.#entries, entry];
     this.#evictOverBudget(entry);
     return entry;
+  }
+
+  /** Keeps a view from being forgotten, or no longer, in this memory and in every captured state and fork that has it. */
+  anchor(entry: MemoryEntry, anchored: boolean): void {
+    (entry as OwnedEntry).anchored = anchored;
+  }
+
+  /**
+   * Takes over the views of a memory that was saved, and gives its moments, each as if captured. What is held now stays.
+   * Should a surface not be readable, the views stay the caller's.
+   */
+  async load(views: readonly SavedMemory[], states: readonly SavedMemoryState[]): Promise<MemoryState[]> {
+    const entries: OwnedEntry[] = [];
+    for (const view of views) entries.push(newEntry(view, await this.#surfaceOf(view)));
+    return states.map(({ places, nextId }) => {
+      const held = places.map((place) => entries[place]);
+      const redundancy = new Redundancy(this.#camera);
+      for (const entry of held) {
+        redundancy.added(entry);
+        entry.holders++;
+      }
+      return { entries: held, nextId, redundancy: redundancy.capture() };
+    });
   }
 
   /** The memory as it is now, every entry kept until `release`. */
@@ -130,7 +156,9 @@ export class MemoryBank {
   /** Whatever is captured, so that a walk is the same whether or not somebody took snapshots of it. */
   #evictOverBudget(newest: OwnedEntry): void {
     while (this.#entries.length > this.#options.budget) {
-      const victim = this.#redundancy.mostRedundant(newest) as OwnedEntry;
+      const isSpared = (entry: MemoryEntry) => entry === newest || (entry as OwnedEntry).anchored;
+      const victim = this.#redundancy.mostRedundant(isSpared) as OwnedEntry | null;
+      if (!victim) return;
       this.#entries = this.#entries.toSpliced(this.#entries.indexOf(victim), 1);
       this.#redundancy.removed(victim);
       this.index.remove(victim);
@@ -138,7 +166,17 @@ export class MemoryBank {
     }
   }
 
+  async #surfaceOf({ view, pose }: NewMemory): Promise<CoarseSurface> {
+    const { grid } = this.#options;
+    return liftSurface(this.#camera, pose, await this.#compute.pointGrid(view, grid), grid);
+  }
+
   #letGo(entry: OwnedEntry): void {
     if (--entry.holders === 0) this.#compute.releaseView(entry.view);
   }
+}
+
+/** An entry that nobody holds yet. */
+function newEntry(memory: SavedMemory, surface: CoarseSurface): OwnedEntry {
+  return { ...memory, cameraToWorld: poseToMatrix(memory.pose), surface, holders: 0 };
 }

@@ -18,6 +18,8 @@ export interface MemoryEntry extends ViewOrigin {
   readonly cameraToWorld: readonly number[];
   /** Dreamed by the model, not seen. */
   readonly generated: boolean;
+  /** Somebody wants it kept, whatever the budget. */
+  readonly anchored: boolean;
   readonly surface: CoarseSurface;
   /** [channels · height · width], where the model is shown remembered views as latents. */
   readonly latent?: Float32Array;

@@ -72,26 +72,26 @@ export class Redundancy {
    * least is lost, of equals the youngest. Where that has younger near-duplicates, the youngest of these goes in its
    * stead: the older was dreamed from fewer dreams, so less error has gathered in it.
    *
-   * @param spared not to be forgotten
+   * @param isSpared whether a view is not to be forgotten
    * @returns null where there is no other
    */
-  mostRedundant(spared: MemoryEntry): MemoryEntry | null {
+  mostRedundant(isSpared: (entry: MemoryEntry) => boolean): MemoryEntry | null {
     let best: MemoryEntry | null = null;
     let least = Number.POSITIVE_INFINITY;
     for (const [entry, { lost }] of this.#shares) {
-      if (entry === spared) continue;
+      if (isSpared(entry)) continue;
       const isBetter = best?.generated === entry.generated ? lost <= least : best === null || entry.generated;
       if (!isBetter) continue;
       best = entry;
       least = lost;
     }
-    return best && this.#youngestDuplicate(best, spared);
+    return best && this.#youngestDuplicate(best, isSpared);
   }
 
-  #youngestDuplicate(entry: MemoryEntry, spared: MemoryEntry): MemoryEntry {
+  #youngestDuplicate(entry: MemoryEntry, isSpared: (entry: MemoryEntry) => boolean): MemoryEntry {
     const duplicates = this.#near(entry).filter(
       (other) =>
-        other !== spared &&
+        !isSpared(other) &&
         other.id > entry.id &&
         other.generated === entry.generated &&
         this.#showsMostOf(other, entry) &&

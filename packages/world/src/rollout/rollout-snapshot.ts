@@ -11,11 +11,12 @@ export class RolloutSnapshot implements Snapshot {
   readonly bank: MemoryBank;
   #memory: MemoryState | null;
 
-  constructor(owner: Environment, moment: Moment, bank: MemoryBank) {
+  /** @param memory a captured state of the bank, which the snapshot releases; default: as it is now */
+  constructor(owner: Environment, moment: Moment, bank: MemoryBank, memory: MemoryState = bank.capture()) {
     this.owner = owner;
     this.moment = moment;
     this.bank = bank;
-    this.#memory = bank.capture();
+    this.#memory = memory;
   }
 
   get frameIndex(): number {

@@ -41,6 +41,16 @@ describe('a walk', () => {
     expect(walk.memory).toHaveLength(1);
   });
 
+  it('says what the views take that it remembers', async () => {
+    const walk = rollout({ memoryBudget: 2 });
+    await walk.reset(fromView(0));
+    // On the CPU: the view's bytes, and the floats that are made of them for splats.
+    const viewBytes = SIDE_PX * SIDE_PX * (3 + 4 * (3 + 2));
+    expect(walk.memoryBytes).toBe(viewBytes);
+    await turn(walk, [5, 10]);
+    expect(walk.memoryBytes).toBe(2 * viewBytes);
+  });
+
   it('turns away, comes back and finds the place as it was', async () => {
     const walk = rollout();
     const { frame: first } = await walk.reset(fromView(0));

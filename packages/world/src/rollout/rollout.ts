@@ -25,6 +25,7 @@ import {
 } from './rollout-options.ts';
 import { RolloutSnapshot } from './rollout-snapshot.ts';
 import type { Sampling } from './sampling.ts';
+import { loadMoments, type SavedRollout, saveMoments } from './saved-rollout.ts';
 import type { StepRecord } from './step-record.ts';
 
 /**
@@ -65,6 +66,14 @@ export class Rollout implements Environment {
   /** Most views that are remembered. */
   get memoryBudget(): number {
     return this.#dreamer.options.memoryBudget;
+  }
+
+  /** What the views that are remembered take where they live, with their latents where these are kept. */
+  get memoryBytes(): number {
+    return this.memory.reduce(
+      (bytes, { view, latent }) => bytes + view.sizeBytes + (latent?.byteLength ?? 0),
+      0,
+    );
   }
 
   get memoryPolicy(): MemoryPolicyName {
@@ -175,25 +184,66 @@ export class Rollout implements Environment {
    */
   restore(snapshot: Snapshot): Promise<Observation> {
     return this.#exclusively(async () => {
-      if (!(snapshot instanceof RolloutSnapshot) || snapshot.owner !== this)
-        throw new RolloutStateError(
-          'The snapshot is of another environment. Restore one that this rollout made.',
-        );
-      const { memory, bank, moment } = snapshot;
-      if (!memory)
-        throw new RolloutStateError('The snapshot was disposed, so its memory may be gone. Take a new one.');
+      const { bank, moment, memory } = this.#own(snapshot);
       if (bank !== this.#bank) this.#bank.clear();
-      bank.restore(memory);
+      bank.restore(memory!);
       this.#bank = bank;
       this.#moment = moment;
+      this.#nextEpisode = Math.max(this.#nextEpisode, moment.episode + 1);
       return moment.observation;
     });
+  }
+
+  /**
+   * Moments of this rollout as plain data, to go on from another day.
+   *
+   * @throws RolloutStateError where a snapshot was disposed or is another environment's
+   */
+  save(snapshots: readonly Snapshot[]): Promise<SavedRollout> {
+    return saveMoments(
+      this.model,
+      snapshots.map((snapshot) => this.#own(snapshot)),
+    );
+  }
+
+  /**
+   * Makes moments that were saved this rollout's own: each can be restored, and goes on from there bit by bit as it would have
+   * with the options that it was saved with. The walk at hand stays as it is until then.
+   *
+   * @returns snapshots in the order of the moments; the caller's to dispose
+   * @throws SavedRolloutError where they are of another model, or of other weights
+   */
+  async load(saved: SavedRollout): Promise<Snapshot[]> {
+    const bank = this.#dreamer.newBank();
+    const loaded = await loadMoments(this.model, bank, saved);
+    return loaded.map(({ moment, memory }) => new RolloutSnapshot(this, moment, bank, memory));
+  }
+
+  /**
+   * Keeps the view of a moment from being forgotten, whatever the budget, or no longer.
+   *
+   * @throws RolloutStateError where the snapshot was disposed or is another environment's
+   */
+  anchor(snapshot: Snapshot, anchored: boolean): void {
+    const { bank, moment } = this.#own(snapshot);
+    bank.anchor(moment.previous, anchored);
   }
 
   /** Forgets everything. Snapshots keep what they need until they are disposed. Safe to call twice. */
   async dispose(): Promise<void> {
     this.#bank.clear();
     this.#moment = null;
+  }
+
+  /** @throws RolloutStateError */
+  #own(snapshot: Snapshot): RolloutSnapshot {
+    if (!(snapshot instanceof RolloutSnapshot) || snapshot.owner !== this)
+      throw new RolloutStateError(
+        'The snapshot is of another environment. Restore one that this rollout made.',
+      );
+    if (!snapshot.memory)
+      throw new RolloutStateError('The snapshot was disposed, so its memory may be gone. Take a new one.');
+    return snapshot;
   }
 
   #advance(moment: Moment): Observation {

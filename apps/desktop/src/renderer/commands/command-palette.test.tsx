@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Library } from '../rooms/library/state/library.ts';
+import { LibraryProvider } from '../rooms/library/state/library-context.tsx';
 import { enterRoom, roomsStore } from '../rooms/rooms-store.ts';
 import { settingsStore } from '../settings/settings-store.ts';
 import type { StageCommand } from '../stage/stage-protocol.ts';
@@ -14,6 +16,7 @@ import { setPaletteOpen } from './palette-store.ts';
 
 let sent: StageCommand[];
 let studio: Studio;
+let library: Library;
 
 beforeEach(() => {
   sent = [];
@@ -21,10 +24,14 @@ beforeEach(() => {
   studio.store.setState({
     models: [{ id: 'rooms', title: 'Rooms', description: '' }] as never,
     model: { id: 'rooms' } as never,
+    place: { kind: 'world', seed: 5, tourViews: 2 },
   });
+  library = new Library(undefined, studio.store);
   render(
     <StudioProvider value={studio}>
-      <CommandPalette />
+      <LibraryProvider value={library}>
+        <CommandPalette />
+      </LibraryProvider>
     </StudioProvider>,
   );
 });
@@ -44,7 +51,7 @@ describe('CommandPalette', () => {
   it('opens and closes by Ctrl+K, and lists everything there is to do', () => {
     open();
     expect(screen.getByRole('dialog', { name: 'Commands' })).toBeDefined();
-    expect(options()).toHaveLength(listCommands(studio).length);
+    expect(options()).toHaveLength(listCommands({ studio, library }).length);
     fireEvent.keyDown(window, { key: 'k', metaKey: true });
     expect(screen.queryByRole('dialog')).toBeNull();
   });
@@ -100,7 +107,7 @@ describe('CommandPalette', () => {
   it('opens rooms and models, and changes the theme and the language', () => {
     const run = (id: string) =>
       act(() =>
-        listCommands(studio)
+        listCommands({ studio, library })
           .find((command) => command.id === id)!
           .run(),
       );
@@ -116,7 +123,7 @@ describe('CommandPalette', () => {
   it('speaks the language shown, under names that are all different', async () => {
     for (const language of ['en', 'de', 'fr']) {
       await act(() => i18next.changeLanguage(language));
-      const commands = listCommands(studio);
+      const commands = listCommands({ studio, library });
       for (const name of ['id', 'title'] as const)
         expect(new Set(commands.map((command) => command[name])).size).toBe(commands.length);
       expect(commands.find(({ id }) => id === 'language.de')?.title).toContain('Deutsch');

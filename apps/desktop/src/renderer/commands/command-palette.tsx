@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useReturnFocus } from '../components/use-return-focus.ts';
 import { KeyHint } from '../input/key-hint.tsx';
+import { useLibrary } from '../rooms/library/state/library-context.tsx';
 import { useStudio } from '../studio/studio-context.tsx';
 import { COMMAND_GROUPS, type Command } from './command.ts';
 import styles from './command-palette.module.css';
+import { searchCommand } from './library-commands.ts';
 import { listCommands } from './list-commands.ts';
 import { paletteStore, setPaletteOpen } from './palette-store.ts';
 import { worldCommand } from './place-commands.ts';
@@ -48,8 +50,10 @@ function CommandMenu() {
   const { t } = useTranslation();
   const studio = useStudio();
   const [typed, setTyped] = useState('');
-  const [all] = useState(() => listCommands(studio));
+  const library = useLibrary();
+  const [all] = useState(() => listCommands({ studio, library }));
   const toWorld = worldCommand(studio, typed);
+  const inRecordings = searchCommand(library, typed);
   const found = rankCommands(all, typed);
   return (
     <Menu label={t('commands.label')} loop shouldFilter={false}>
@@ -63,7 +67,10 @@ function CommandMenu() {
               </Menu.Group>
             ))
           : itemsOf(found)}
-        {!toWorld && found.length === 0 && <p className={styles.empty}>{t('commands.nothing')}</p>}
+        {inRecordings && <CommandItem command={inRecordings} />}
+        {!toWorld && !inRecordings && found.length === 0 && (
+          <p className={styles.empty}>{t('commands.nothing')}</p>
+        )}
       </Menu.List>
     </Menu>
   );

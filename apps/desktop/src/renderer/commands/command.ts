@@ -1,8 +1,17 @@
 import type { KeyAction } from '../input/key-map.ts';
+import type { Library } from '../rooms/library/state/library.ts';
 import type { Studio } from '../studio/studio.ts';
 
 /** Under which heading a command is listed, in this order. */
-export const COMMAND_GROUPS = ['walk', 'memory', 'places', 'studio'] as const;
+export const COMMAND_GROUPS = [
+  'walk',
+  'memory',
+  'beside',
+  'trajectories',
+  'library',
+  'places',
+  'studio',
+] as const;
 
 /** Something that can be done by its name. */
 export interface Command {
@@ -16,5 +25,11 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** A part of the studio lists what can be done there now. */
-export type CommandSource = (studio: Studio) => readonly Command[];
+/** What commands are carried out on. */
+export interface CommandScope {
+  readonly studio: Studio;
+  readonly library: Library;
+}
+
+/** A part of the studio lists what can be done there now, and nothing that cannot. */
+export type CommandSource = (scope: CommandScope) => readonly Command[];

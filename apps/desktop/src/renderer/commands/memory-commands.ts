@@ -3,7 +3,7 @@ import { i18next } from '../words/words.ts';
 import type { CommandSource } from './command.ts';
 
 /** The ways of choosing from the memory. */
-export const memoryCommands: CommandSource = (studio) =>
+export const memoryCommands: CommandSource = ({ studio }) =>
   MEMORY_POLICY_NAMES.map((policy) => ({
     id: `memory.${policy}`,
     group: 'memory',

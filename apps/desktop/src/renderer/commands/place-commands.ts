@@ -1,3 +1,6 @@
+import { chooseFiles } from '../components/choose-files.ts';
+import { openDream } from '../rooms/library/recordings/open-dream.ts';
+import { openPicture } from '../rooms/library/worlds/open-picture.ts';
 import { ROOM_NAMES } from '../rooms/room-names.ts';
 import { enterRoom } from '../rooms/rooms-store.ts';
 import type { Studio } from '../studio/studio.ts';
@@ -5,8 +8,8 @@ import { parseWorldSeed } from '../studio/world-seed.ts';
 import { i18next } from '../words/words.ts';
 import type { Command, CommandSource } from './command.ts';
 
-/** From room to room, and from model to model. */
-export const placeCommands: CommandSource = (studio) => [
+/** From room to room, from model to model, into a picture, and on with a saved dream. */
+export const placeCommands: CommandSource = ({ studio }) => [
   ...ROOM_NAMES.map((room) => ({
     id: `room.${room}`,
     group: 'places' as const,
@@ -19,7 +22,32 @@ export const placeCommands: CommandSource = (studio) => [
     title: i18next.t('commands.model', { model: title }),
     run: () => studio.openModel(id),
   })),
+  ...pictureCommands(studio),
+  {
+    id: 'dream',
+    group: 'places',
+    title: i18next.t('commands.dream'),
+    run: async () => {
+      const [file] = await chooseFiles({ kind: 'file', accept: '.safetensors' });
+      if (file) await openDream(studio, file);
+    },
+  },
 ];
+
+function pictureCommands(studio: Studio): readonly Command[] {
+  if (!studio.store.getState().model) return [];
+  return [
+    {
+      id: 'picture',
+      group: 'places',
+      title: i18next.t('commands.picture'),
+      run: async () => {
+        const [file] = await chooseFiles({ kind: 'file', accept: 'image/*' });
+        if (file) await openPicture(studio, file, file.name);
+      },
+    },
+  ];
+}
 
 /** To the world whose number was typed; undefined where it is no number, or no model is there to dream it. */
 export function worldCommand(studio: Studio, typed: string): Command | undefined {

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { NoModelError } from '@dreamwalk/host';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { act, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,9 +7,11 @@ import { Transport } from '../rooms/explore/transport.tsx';
 import type { StageCommand } from '../stage/stage-protocol.ts';
 import { Studio } from '../studio/studio.ts';
 import { StudioProvider } from '../studio/studio-context.tsx';
+import { i18next } from '../words/words.ts';
 import { FailureCard } from './failure-card.tsx';
 import { LoadingCard } from './loading-card.tsx';
 import { PlaceField } from './place-field.tsx';
+import { RestartNotice } from './restart-notice.tsx';
 
 let sent: StageCommand[];
 let studio: Studio;
@@ -17,7 +20,10 @@ beforeEach(() => {
   sent = [];
   studio = new Studio({ post: (command) => sent.push(command) });
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  return i18next.changeLanguage('en');
+});
 
 const show = (children: ReactNode) => render(<StudioProvider value={studio}>{children}</StudioProvider>);
 
@@ -47,6 +53,34 @@ describe('FailureCard', () => {
     expect(screen.queryByRole('alert')).toBeNull();
     act(() => studio.fail(new Error('There is no model.'), 'openModel'));
     expect(screen.getByRole('button', { name: 'Reload the studio' })).toBeDefined();
+  });
+
+  it('says it in the language shown, and marks as English what is known in English only', async () => {
+    await i18next.changeLanguage('de');
+    show(<FailureCard />);
+    act(() => studio.fail(new NoModelError(), 'newWorld'));
+    expect(screen.getByRole('alert').textContent).toContain('Öffnen Sie zuerst eines, dann eine Welt.');
+    act(() => studio.fail(new TypeError('x is not a function'), 'walk'));
+    expect(screen.getByText('x is not a function').lang).toBe('en');
+  });
+});
+
+describe('RestartNotice', () => {
+  it('says what was lost with the engine, and goes when it was read', () => {
+    show(<RestartNotice />);
+    const failure = { name: 'EngineConnectionError', message: 'Gone.', during: 'walk' };
+    act(() => studio.store.setState({ restart: { failure, isFilmCut: true } }));
+    const notice = screen.getByRole('region', { name: 'The engine was started anew' });
+    expect(notice.textContent).toContain('recordings of the library');
+    fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByRole('region')).toBeNull();
+    act(() =>
+      studio.store.setState({
+        restart: { failure: { ...failure, name: 'DeviceLostError' }, isFilmCut: false },
+      }),
+    );
+    expect(screen.getByRole('region').textContent).toContain('The GPU failed');
+    expect(screen.getByRole('region').textContent).not.toContain('library');
   });
 });
 

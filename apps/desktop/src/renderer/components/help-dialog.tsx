@@ -71,6 +71,8 @@ function Keys() {
       <KeyLine does="beside" actions={['beside']} />
       <KeyLine does="difference" actions={['difference']} />
       <KeyLine does="wander" actions={['wander']} />
+      <KeyLine does="bookmark" actions={['bookmark']} />
+      <KeyLine does="saveDream" actions={['saveDream']} />
       <KeyLine does="record" actions={['record']} />
       <KeyLine does="help" actions={['help']} />
     </dl>

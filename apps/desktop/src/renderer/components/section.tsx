@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import styles from './section.module.css';
 
 interface SectionProps {
-  readonly title: string;
+  readonly title: ReactNode;
   /** Stands at the end of the title's line. */
   readonly aside?: ReactNode;
   readonly className?: string;

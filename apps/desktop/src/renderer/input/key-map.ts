@@ -34,6 +34,8 @@ export const KEY_ACTIONS = [
   'beside',
   'difference',
   'wander',
+  'bookmark',
+  'saveDream',
   'record',
   'help',
 ] as const;

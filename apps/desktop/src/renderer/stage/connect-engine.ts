@@ -9,14 +9,19 @@ import {
 } from '@dreamwalk/host';
 import { createWebPlatform } from '@dreamwalk/host/web';
 import type { EngineConnection } from './engine-ladder.ts';
+import type { NativeEngines } from './native-engines.ts';
+import { pipeToCome } from './pipe-to-come.ts';
 import type { NativeEngineAddress } from './stage-protocol.ts';
 
 /** The way to an engine of this provider: here in the worker, or in a process of its own. */
-export function connectEngine(rung: ProviderRung, native: NativeEngineAddress | undefined): EngineConnection {
+export function connectEngine(rung: ProviderRung, native: NativeEngines | undefined): EngineConnection {
   if (rung.provider !== 'cpu') return connectHere(rung.provider, rung.isForced);
-  if (native?.kind === 'port') return portPipe<EngineCommand, EngineEvent>(native.port);
-  if (native?.kind === 'socket') return socketPipe(new WebSocket(native.url, ['dreamwalk', native.token]));
-  return connectHere('wasm', false);
+  return native ? pipeToCome(native.next().then(connectNative)) : connectHere('wasm', false);
+}
+
+function connectNative(address: NativeEngineAddress): EngineConnection {
+  if (address.kind === 'port') return portPipe<EngineCommand, EngineEvent>(address.port);
+  return socketPipe(new WebSocket(address.url, ['dreamwalk', address.token]));
 }
 
 /** @param isForced someone asked for exactly this, so a software adapter will do */

@@ -2,6 +2,7 @@ import {
   type EngineCommand,
   EngineConnectionError,
   type EngineEvent,
+  type EngineFailure,
   type MessagePipe,
   type ProviderRung,
   toFailure,
@@ -21,6 +22,13 @@ const PROVIDER_FAILURES: ReadonlySet<string> = new Set([
   'EngineConnectionError',
 ]);
 
+/** Failures after which an engine is of no use any more, and another of its kind may be. */
+const ENGINE_LOSSES: ReadonlySet<string> = new Set([
+  'DeviceLostError',
+  'DeviceFaultError',
+  'EngineConnectionError',
+]);
+
 export interface EngineLadderOptions {
   readonly rungs: readonly ProviderRung[];
   readonly connect: (rung: ProviderRung) => EngineConnection;
@@ -28,16 +36,25 @@ export interface EngineLadderOptions {
   readonly modelId: string;
   /** Told about the rung that is tried now. */
   readonly onRung: (rung: ProviderRung) => void;
-  /** Takes every event, but the failures that the next rung makes good. */
+  /** Told why the engine at hand is about to be started anew. */
+  readonly onRestart: (failure: EngineFailure) => void;
+  /** Takes every event, but the failures that the next rung or another engine makes good. */
   readonly onEvent: (event: EngineEvent) => void;
 }
 
-/** Opens the model on the first provider that can, and passes commands and events through from then on. */
+/**
+ * Opens the model on the first provider that can, and passes commands and events through from then on. An engine that is lost in
+ * the middle of a walk is started anew on the same rung, unless it was lost before it could show a frame: so would the next be.
+ */
 export class EngineLadder {
   readonly #options: EngineLadderOptions;
   #index = -1;
+  /** The rung at hand, and why it and none above it. */
+  #rung: ProviderRung | undefined;
   #connection: EngineConnection | undefined;
   #isOpen = false;
+  #hasDreamed = false;
+  #isRestarted = false;
   #modelId: string;
 
   constructor(options: EngineLadderOptions) {
@@ -63,14 +80,28 @@ export class EngineLadder {
 
   /** @param setback why the rung above did not do */
   #descend(setback: string): void {
-    const { rungs, connect, onRung } = this.#options;
+    const rung = this.#options.rungs[++this.#index];
+    this.#rung = { ...rung, why: `${setback} ${rung.why}`.trim() };
+    this.#connect(this.#rung);
+  }
+
+  #restart(failure: EngineFailure): void {
+    this.#options.onRestart(failure);
+    this.#isOpen = false;
+    this.#connect(this.#rung!);
+    this.#isRestarted = true;
+  }
+
+  #connect(rung: ProviderRung): void {
     this.#connection?.close();
-    const rung = rungs[++this.#index];
-    onRung({ ...rung, why: `${setback} ${rung.why}`.trim() });
-    const connection = connect(rung);
+    this.#hasDreamed = false;
+    this.#isRestarted = false;
+    this.#options.onRung(rung);
+    const connection = this.#options.connect(rung);
     this.#connection = connection;
     connection.onMessage((event) => {
-      if (connection === this.#connection) this.#take(event);
+      // An engine that was left still hands over what it recorded.
+      if (connection === this.#connection || event.type === 'recorded') this.#take(event);
     });
     connection.onClose((reason) => {
       if (connection === this.#connection) this.lost(reason);
@@ -80,9 +111,21 @@ export class EngineLadder {
 
   #take(event: EngineEvent): void {
     if (event.type === 'modelReady') this.#isOpen = true;
-    const isLast = this.#index === this.#options.rungs.length - 1;
-    if (event.type === 'failed' && !this.#isOpen && !isLast && PROVIDER_FAILURES.has(event.failure.name))
-      this.#descend(`${this.#options.rungs[this.#index].provider} did not work (${event.failure.name}).`);
+    else if (event.type === 'frame') this.#hasDreamed = true;
+    if (event.type === 'failed' && this.#canRestart(event.failure)) this.#restart(event.failure);
+    else if (event.type === 'failed' && this.#canDescend(event.failure))
+      this.#descend(`${this.#rung!.provider} did not work (${event.failure.name}).`);
     else this.#options.onEvent(event);
+  }
+
+  #canRestart({ name }: EngineFailure): boolean {
+    return this.#isOpen && this.#hasDreamed && ENGINE_LOSSES.has(name);
+  }
+
+  #canDescend({ name }: EngineFailure): boolean {
+    if (this.#isOpen || this.#index === this.#options.rungs.length - 1) return false;
+    // Where an engine ran before and cannot be reached now, the server is gone, which the rungs below need for the model.
+    if (this.#isRestarted && name === 'EngineConnectionError') return false;
+    return PROVIDER_FAILURES.has(name);
   }
 }

@@ -1,4 +1,4 @@
-import type { EngineCommand, EngineEvent, FrameEvent } from '@dreamwalk/host';
+import type { EngineCommand, EngineEvent, EngineFailure, FrameEvent } from '@dreamwalk/host';
 import type { ProviderName } from '@dreamwalk/inference';
 import type { CornerColours } from './ambient-light.ts';
 
@@ -42,7 +42,9 @@ export type StageCommand =
   | { readonly type: 'flickerGuard'; readonly isOn: boolean }
   | { readonly type: 'engine'; readonly command: EngineCommand }
   /** The native engine's process ended. */
-  | { readonly type: 'nativeGone'; readonly reason: string };
+  | { readonly type: 'nativeGone'; readonly reason: string }
+  /** Another native engine, as the stage has asked for. */
+  | { readonly type: 'nativePort'; readonly port: MessagePort };
 
 /** A frame event whose pictures the stage has drawn. */
 export interface ShownFrame extends Omit<FrameEvent, 'frame' | 'covered' | 'beside'> {
@@ -51,6 +53,8 @@ export interface ShownFrame extends Omit<FrameEvent, 'frame' | 'covered' | 'besi
 
 export type StageEvent =
   | { readonly type: 'provider'; readonly provider: ProviderName; readonly why: string }
+  /** The engine was lost and is started anew; the provider's event follows. */
+  | { readonly type: 'restarted'; readonly failure: EngineFailure }
   /** The light of the frames, a few times a second. */
   | { readonly type: 'light'; readonly colours: CornerColours }
   /** Frames begin to be shown softened, because they flash too often, or are shown as they are again. */
@@ -59,3 +63,6 @@ export type StageEvent =
   /** A small picture of a frame that was dreamed, soon after it. */
   | { readonly type: 'thumbnail'; readonly momentId: number; readonly picture: ImageBitmap }
   | Exclude<EngineEvent, FrameEvent>;
+
+/** What the stage says to the page: its events, and that it needs another native engine, which only the page can start. */
+export type StageMessage = StageEvent | { readonly type: 'portNeeded' };

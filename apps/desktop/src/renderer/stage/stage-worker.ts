@@ -5,21 +5,25 @@ import { createPresenter } from './create-presenter.ts';
 import { differenceOf } from './difference.ts';
 import { EngineLadder } from './engine-ladder.ts';
 import { GuardedPresenter } from './guarded-presenter.ts';
+import { NativeEngines } from './native-engines.ts';
 import { probeGpu } from './probe-gpu.ts';
-import type { StageCommand, StageEvent } from './stage-protocol.ts';
+import type { StageCommand, StageMessage } from './stage-protocol.ts';
 import { thumbnailOf } from './thumbnail.ts';
 import { tintInvented } from './tint-invented.ts';
 
 const page = self as unknown as {
-  postMessage(event: StageEvent, transfer?: Transferable[]): void;
+  postMessage(message: StageMessage, transfer?: Transferable[]): void;
   onmessage: ((message: MessageEvent<StageCommand>) => void) | null;
 };
 
 let ladder: EngineLadder | undefined;
+let nativeEngines: NativeEngines | undefined;
 let presenter: GuardedPresenter | undefined;
 let besidePresenter: GuardedPresenter | undefined;
 let isTinted = false;
 let isDifferenceShown = false;
+/** Of the moments that a small picture was made of; they ascend, from walk to walk too. */
+let newestMomentId = -1;
 /** To be drawn again where it is to look otherwise. */
 let latest: FrameEvent | undefined;
 const ambient = new AmbientLight();
@@ -43,6 +47,8 @@ page.onmessage = ({ data }) => {
       return ladder?.post(data.command);
     case 'nativeGone':
       return ladder?.lost(data.reason);
+    case 'nativePort':
+      return nativeEngines?.takePort(data.port);
   }
 };
 
@@ -52,13 +58,22 @@ async function open(command: Extract<StageCommand, { type: 'open' }>): Promise<v
   besidePresenter = new GuardedPresenter(createPresenter(command.beside, command.presenter));
   const native = command.native && (command.native.kind === 'port' ? 'utility-process' : 'local-server');
   const rungs = providerLadder({ ...(await probeGpu()), native }, command.provider);
+  nativeEngines = command.native && new NativeEngines(command.native, askForPort);
   ladder = new EngineLadder({
     rungs,
     modelId: command.modelId,
-    connect: (rung) => connectEngine(rung, command.native),
-    onRung: ({ provider, why }) => page.postMessage({ type: 'provider', provider, why }),
+    connect: (rung) => connectEngine(rung, nativeEngines),
+    onRung: ({ provider, why }) => {
+      newestMomentId = -1;
+      page.postMessage({ type: 'provider', provider, why });
+    },
+    onRestart: (failure) => page.postMessage({ type: 'restarted', failure }),
     onEvent: tell,
   });
+}
+
+function askForPort(): void {
+  page.postMessage({ type: 'portNeeded' });
 }
 
 function tell(event: EngineEvent): void {
@@ -74,7 +89,9 @@ function tell(event: EngineEvent): void {
   const colours = ambient.follow(frame, performance.now());
   if (colours) page.postMessage({ type: 'light', colours });
   page.postMessage({ ...about, beside: beside && { psnrDb: beside.psnrDb } });
-  if (!event.restored) void showThumbnail(event);
+  if (event.here.momentId <= newestMomentId) return;
+  newestMomentId = event.here.momentId;
+  void showThumbnail(event);
 }
 
 function draw({ frame, covered, beside }: FrameEvent): void {

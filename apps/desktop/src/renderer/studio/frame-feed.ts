@@ -1,11 +1,11 @@
 import type { RgbFrame } from '@dreamwalk/environment';
-import type { MemoryMark } from '@dreamwalk/host';
+import type { FrameStats, MemoryMark } from '@dreamwalk/host';
 import type { CornerColours } from '../stage/ambient-light.ts';
 import type { ShownFrame } from '../stage/stage-protocol.ts';
 import { WalkHistory } from './walk-history.ts';
 
-/** Steps whose time is kept. */
-const HISTORY_STEPS = 120;
+/** Steps whose times are kept. */
+export const HISTORY_STEPS = 120;
 
 /**
  * What changes twenty times a second: the newest frame, the path, the memory. Instruments subscribe and draw by
@@ -19,6 +19,8 @@ export class FrameFeed {
   latest: ShownFrame | undefined;
   /** Times of the last steps, oldest first. */
   readonly stepsMs: number[] = [];
+  /** The same by stage. */
+  readonly stagesMs: FrameStats['timingsMs'][] = [];
   /** The last time that was measured from an input to the frame that answers it. */
   latencyMs: number | undefined;
   readonly #nextRefresh: (draw: () => void) => void;
@@ -68,6 +70,7 @@ export class FrameFeed {
     for (const mark of memory) this.marks.set(mark.entryId, mark);
     this.latest = undefined;
     this.stepsMs.length = 0;
+    this.stagesMs.length = 0;
   }
 
   changeMemory(added: readonly MemoryMark[], removed: readonly number[]): void {
@@ -82,13 +85,20 @@ export class FrameFeed {
     this.latest = frame;
     this.latencyMs = latencyMs ?? this.latencyMs;
     this.history.show(frame);
-    if (frame.frameIndex > 0 && !frame.restored) this.stepsMs.push(frame.stats.stepMs);
-    if (this.stepsMs.length > HISTORY_STEPS) this.stepsMs.shift();
+    if (frame.frameIndex > 0 && !frame.restored) this.#keepTimes(frame.stats);
     if (this.#isDue) return;
     this.#isDue = true;
     this.#nextRefresh(() => {
       this.#isDue = false;
       for (const listener of this.#listeners) listener();
     });
+  }
+
+  #keepTimes({ stepMs, timingsMs }: FrameStats): void {
+    this.stepsMs.push(stepMs);
+    this.stagesMs.push(timingsMs);
+    if (this.stepsMs.length <= HISTORY_STEPS) return;
+    this.stepsMs.shift();
+    this.stagesMs.shift();
   }
 }

@@ -5,6 +5,7 @@ import type {
   PresenterName,
   StageCommand,
   StageEvent,
+  StageMessage,
 } from '../stage/stage-protocol.ts';
 import type { StageCanvas } from './stage-canvas.tsx';
 import type { StageLink } from './studio.ts';
@@ -18,6 +19,8 @@ export interface StageOptions {
   /** The query of the address: `provider` and `presenter` override what the machine would get, `model` what opens. */
   readonly query: URLSearchParams;
   readonly native: NativeEngineAddress | undefined;
+  /** Starts another native engine in place of one that is gone. */
+  readonly findNative: () => Promise<NativeEngineAddress | undefined>;
   readonly onEvent: (event: StageEvent) => void;
 }
 
@@ -27,18 +30,24 @@ const DEFAULT_MODEL = 'voxel-rooms';
  * Starts the stage's worker and hands it the canvases. These are made here and not by React, because a canvas can be
  * handed over once only, and a component may be mounted twice.
  */
-export function openStage({ query, native, onEvent }: StageOptions): Stage {
+export function openStage({ query, native, findNative, onEvent }: StageOptions): Stage {
   const worker = new Worker(new URL('../stage/stage-worker.ts', import.meta.url), {
     type: 'module',
     name: 'stage',
   });
-  worker.onmessage = (message: MessageEvent<StageEvent>) => onEvent(message.data);
+  worker.onmessage = ({ data }: MessageEvent<StageMessage>) =>
+    data.type === 'portNeeded' ? void offerPort() : onEvent(data);
   worker.onerror = (event) => {
     const error = new EngineConnectionError(event.message || "the studio's worker could not be loaded.");
     onEvent({ type: 'failed', failure: toFailure(error, 'openModel') });
   };
   const post = (command: StageCommand, transfer: Transferable[] = []) =>
     worker.postMessage(command, transfer);
+  const offerPort = async () => {
+    const found = await findNative();
+    if (found?.kind === 'port') post({ type: 'nativePort', port: found.port }, [found.port]);
+    else post({ type: 'nativeGone', reason: 'no other could be started.' });
+  };
   const [view, beside] = [createCanvas(), createCanvas()];
   const [viewSurface, besideSurface] = [view, beside].map((canvas) => canvas.transferControlToOffscreen());
   post(

@@ -1,5 +1,6 @@
 import type { KeyAction } from '../input/key-map.ts';
 import { changeSpeed, toggleMotionMode } from '../settings/settings-store.ts';
+import { addBookmark } from './bookmarks.ts';
 import type { Studio } from './studio.ts';
 
 /** Does what a key asks for; what needs a place or a model waits for it silently, as its button does. */
@@ -15,6 +16,14 @@ export function runAction(studio: Studio, action: KeyAction): void {
   else if (action === 'newWorld') {
     if (model) studio.newWorld();
   } else if (place) inPlace[action](studio);
+}
+
+/** Whether an action would do anything now. */
+export function isPossible(studio: Studio, action: KeyAction): boolean {
+  const { place, model, engine } = studio.store.getState();
+  if (action === 'newWorld') return model !== undefined;
+  if (action === 'difference') return engine.beside.kind !== 'nothing';
+  return place !== undefined || !(action in inPlace);
 }
 
 /** The actions that need no place. */
@@ -35,5 +44,7 @@ const inPlace: Readonly<Record<Exclude<KeyAction, AnywhereAction>, (studio: Stud
   reset: (studio) => studio.reset(),
   beside: (studio) => studio.nextBeside(),
   wander: (studio) => studio.toggleWander(),
+  bookmark: (studio) => addBookmark(studio),
+  saveDream: (studio) => studio.saveDream(),
   record: (studio) => studio.toggleRecording(),
 };

@@ -1,4 +1,5 @@
 import type {
+  BookmarkMark,
   EngineFailure,
   EngineState,
   FinishedRecording,
@@ -16,6 +17,20 @@ export interface KeptRecording extends Omit<FinishedRecording, 'video'> {
   readonly url?: string;
 }
 
+/** An engine that was lost, and another in its place. */
+export interface Restart {
+  readonly failure: EngineFailure;
+  /** A film was being recorded into a file, which ends where the engine did. */
+  readonly isFilmCut: boolean;
+}
+
+/** A saved dream that the studio has put away, or can hand over. */
+export interface KeptDream {
+  readonly fileName: string;
+  /** An object URL, where it is not in the library. */
+  readonly url?: string;
+}
+
 /** What the interface shows. What changes with every frame is in `FrameFeed`, not here. */
 export interface StudioState {
   /** The provider that is tried or used, and why. */
@@ -28,7 +43,12 @@ export interface StudioState {
   readonly loading: LoadingProgress | undefined;
   readonly engine: EngineState;
   readonly failure: EngineFailure | undefined;
+  readonly restart: Restart | undefined;
   readonly recording: KeptRecording | undefined;
+  readonly savedDream: KeptDream | undefined;
+  readonly bookmarks: readonly BookmarkMark[];
+  /** The bookmark that was removed last, and can be brought back. */
+  readonly removedBookmark: BookmarkMark | undefined;
   /** The mouse looks round without a button. */
   readonly isMouseCaptured: boolean;
   readonly isHelpOpen: boolean;
@@ -64,7 +84,11 @@ export function createStudioStore(): StudioStore {
     loading: { task: 'model', stage: 'Starting', fraction: 0, detail: '' },
     engine: FRESH_ENGINE,
     failure: undefined,
+    restart: undefined,
     recording: undefined,
+    savedDream: undefined,
+    bookmarks: [],
+    removedBookmark: undefined,
     isMouseCaptured: false,
     isHelpOpen: false,
     isInventedTinted: false,

@@ -61,6 +61,33 @@ describe('Studio', () => {
     expect(studio.store.getState().engine).toEqual(engine);
   });
 
+  it('enters the place again with an engine that was started anew, and tells of a film that ended with the other', () => {
+    studio.take({ type: 'provider', provider: 'cpu', why: '' });
+    studio.take(ready);
+    const picture = {
+      type: 'openImage',
+      name: 'cat.png',
+      frame: { widthPx: 4, heightPx: 4, rgb: new Uint8Array(48) },
+    } as const;
+    studio.send(picture);
+    studio.take({ type: 'placeReady', place: { kind: 'image', name: 'cat.png' }, memory: [] });
+    studio.take({ type: 'state', state: { ...studio.store.getState().engine, recording: true } });
+    const failure = { name: 'EngineConnectionError', message: 'Gone.', during: 'walk' };
+    studio.take({ type: 'restarted', failure });
+    studio.take({ type: 'provider', provider: 'cpu', why: '' });
+    expect(studio.store.getState()).toMatchObject({
+      restart: { failure, isFilmCut: true },
+      failure: undefined,
+      announcement: 'The engine was started anew',
+    });
+    studio.take(ready);
+    expect(sent.at(-1)).toEqual({ type: 'engine', command: picture });
+    studio.take({ type: 'modelReady', model: { ...model, widthPx: 8 }, provider });
+    expect(sent.at(-1)).toMatchObject({ command: { type: 'newWorld' } });
+    studio.dismissRestart();
+    expect(studio.store.getState().restart).toBeUndefined();
+  });
+
   it('puts in turn reality, the walk without memory and nothing beside the dream, and no reality beside an image', () => {
     studio.take(ready);
     studio.take(entered);

@@ -1,7 +1,15 @@
-import { type BesideChoice, type EngineCommand, toFailure } from '@dreamwalk/host';
+import {
+  type BesideChoice,
+  type DreamFile,
+  type EngineCommand,
+  type ModelSummary,
+  toFailure,
+} from '@dreamwalk/host';
 import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import type { StageCommand, StageEvent } from '../stage/stage-protocol.ts';
 import { i18next } from '../words/words.ts';
+import { enterAgain, type PictureCommand } from './enter-again.ts';
+import { failureTitle } from './failure-words.ts';
 import { FrameFeed } from './frame-feed.ts';
 import { createStudioStore, FRESH_ENGINE, type KeptRecording } from './studio-store.ts';
 
@@ -43,9 +51,15 @@ export class Studio {
   readonly #stage: StageLink;
   readonly #nowMs: () => number;
   #askedFrame: number | undefined;
+  /** To go on with once its model is open. */
+  #waitingDream: DreamFile | undefined;
+  /** Puts a saved dream away. @returns whether that could be done; otherwise the page hands it over. */
+  keepDream: (dream: DreamFile) => Promise<boolean> = async () => false;
   readonly #random: () => number;
   /** Said once: it may come and go. */
   #saidSoftened = false;
+  /** The last one that was asked for. */
+  #picture: PictureCommand | undefined;
 
   constructor(stage: StageLink, surroundings: Partial<StudioSurroundings> = {}) {
     const { nowMs, random, nextRefresh } = { ...BROWSER, ...surroundings };
@@ -56,10 +70,11 @@ export class Studio {
   }
 
   send(command: EngineCommand): void {
+    if (command.type === 'openImage') this.#picture = command;
     this.#stage.post({ type: 'engine', command });
   }
 
-  /** Opens another model, in the world that one is in. */
+  /** Opens another model, in the place that one is in. */
   openModel(modelId: string): void {
     this.store.setState({ failure: undefined });
     this.send({ type: 'openModel', modelId });
@@ -169,6 +184,25 @@ export class Studio {
     this.send({ type: this.store.getState().engine.recording ? 'stopRecording' : 'startRecording' });
   }
 
+  /** Asks for the walk as a file, which goes to `keepDream`. */
+  saveDream(): void {
+    this.send({ type: 'saveDream' });
+  }
+
+  /**
+   * Goes on with a saved dream.
+   * @param modelId of the model that it was dreamed by, which is opened where another one is open
+   */
+  resumeDream(dream: DreamFile, modelId: string): void {
+    this.store.setState({ failure: undefined });
+    if (this.store.getState().model?.id === modelId) {
+      this.#resume(dream);
+      return;
+    }
+    this.#waitingDream = dream;
+    this.openModel(modelId);
+  }
+
   cancel(): void {
     this.send({ type: 'cancel' });
   }
@@ -189,6 +223,16 @@ export class Studio {
     this.store.setState({ recording: undefined });
   }
 
+  dismissSavedDream(): void {
+    const { savedDream } = this.store.getState();
+    if (savedDream?.url) URL.revokeObjectURL(savedDream.url);
+    this.store.setState({ savedDream: undefined });
+  }
+
+  dismissRestart(): void {
+    this.store.setState({ restart: undefined });
+  }
+
   setHelpOpen(isHelpOpen: boolean): void {
     this.store.setState({ isHelpOpen });
   }
@@ -202,8 +246,17 @@ export class Studio {
           rung: { provider: event.provider, why: event.why },
           provider: undefined,
           engine: FRESH_ENGINE,
+          bookmarks: [],
+          removedBookmark: undefined,
         });
         return;
+      case 'restarted': {
+        // A film that an engine of this page makes is handed over by itself.
+        const { engine, rung } = store.getState();
+        const restart = { failure: event.failure, isFilmCut: engine.recording && rung?.provider === 'cpu' };
+        store.setState({ restart, announcement: i18next.t('failures:restarted.title') });
+        return;
+      }
       case 'light':
         feed.light(event.colours);
         return;
@@ -221,9 +274,9 @@ export class Studio {
         store.setState({ loading: undefined, announcement: i18next.t('said.cancelled') });
         return;
       case 'modelReady': {
-        const { place } = store.getState();
         store.setState({ model: event.model, provider: event.provider });
-        this.newWorld(place?.kind === 'world' ? place.seed : FIRST_WORLD);
+        if (this.#waitingDream) this.#resume(this.#waitingDream);
+        else this.#enter(event.model);
         return;
       }
       case 'placeReady': {
@@ -233,7 +286,7 @@ export class Studio {
           place.kind === 'world'
             ? i18next.t('said.world', { seed: place.seed })
             : i18next.t('said.place', { name: place.name });
-        store.setState({ place, announcement });
+        store.setState({ place, announcement, removedBookmark: undefined });
         return;
       }
       case 'view':
@@ -260,10 +313,43 @@ export class Studio {
         store.setState({ recording: keep(event.recording), announcement: i18next.t('said.recorded') });
         return;
       }
+      case 'bookmarks':
+        store.setState({ bookmarks: event.bookmarks });
+        return;
+      case 'dreamSaved':
+        void this.#keep(event.dream);
+        return;
       case 'failed':
-        store.setState({ failure: event.failure, loading: undefined, announcement: event.failure.message });
+        store.setState({
+          failure: event.failure,
+          loading: undefined,
+          announcement: failureTitle(event.failure),
+        });
         return;
     }
+  }
+
+  /** The place that one is in, with an engine that knows of none. */
+  #enter(model: ModelSummary): void {
+    const { place } = this.store.getState();
+    this.send({ type: 'pause', paused: false });
+    this.send(enterAgain(place, this.#picture, model) ?? { type: 'newWorld', seed: FIRST_WORLD });
+  }
+
+  #resume({ fileName, bytes }: DreamFile): void {
+    this.#waitingDream = undefined;
+    this.send({ type: 'pause', paused: false });
+    this.send({ type: 'resumeDream', name: fileName, bytes });
+  }
+
+  async #keep(dream: DreamFile): Promise<void> {
+    const { fileName, bytes } = dream;
+    const isKept = await this.keepDream(dream);
+    this.dismissSavedDream();
+    this.store.setState({
+      savedDream: { fileName, url: isKept ? undefined : urlOf(bytes, 'application/octet-stream') },
+      announcement: i18next.t('said.dreamSaved'),
+    });
   }
 
   #takeState(engine: ReturnType<typeof this.store.getState>['engine']): void {
@@ -289,6 +375,9 @@ function keep({
   ...recording
 }: Extract<StageEvent, { type: 'recorded' }>['recording']): KeptRecording {
   if (!video) return recording;
-  const blob = new Blob([video as Uint8Array<ArrayBuffer>], { type: recording.mimeType });
-  return { ...recording, url: URL.createObjectURL(blob) };
+  return { ...recording, url: urlOf(video, recording.mimeType) };
+}
+
+function urlOf(bytes: Uint8Array, type: string): string {
+  return URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
 }

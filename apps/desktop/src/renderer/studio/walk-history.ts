@@ -35,7 +35,7 @@ export class WalkHistory {
   readonly #ends = new Map<number, PastFrame>();
   /** The number of each branch that there ever was. */
   readonly #names = new Map<number, number>();
-  /** The branch that one is on, from its first frame to its last. */
+  /** The branch that one is on, from its first frame to its last; that of a dream that was resumed begins where it was left. */
   #branch: readonly PastFrame[] = [];
   #branchId = 0;
   #shown = 0;
@@ -52,12 +52,17 @@ export class WalkHistory {
 
   /** The cameras of the walk up to the frame that is shown. */
   get poses(): Pose[] {
-    return this.#branch.slice(0, this.#shown + 1).map(({ pose }) => pose);
+    return this.#branch.slice(0, this.#shown - this.#first + 1).map(({ pose }) => pose);
   }
 
   /** A frame of the branch that one is on. */
   frame(frameIndex: number): Readonly<PastFrame> | undefined {
-    return this.#branch[frameIndex];
+    return this.#branch[frameIndex - this.#first];
+  }
+
+  /** The number of the first frame of the branch. */
+  get #first(): number {
+    return this.#branch[0]?.frameIndex ?? 0;
   }
 
   /** Every branch, in the order in which they were begun. */
@@ -88,13 +93,15 @@ export class WalkHistory {
   }
 
   show({ frameIndex, pose, stats, restored, timeline, here, branches }: ShownFrame): void {
-    if (!restored) {
-      const before = this.#branch[frameIndex - 1];
+    // Gone to without having been seen: of a dream that was resumed, or of a bookmark whose frames were let go.
+    const isUnknown = !this.#frames.has(here.momentId);
+    if (!restored || isUnknown) {
+      const before = restored ? undefined : this.frame(frameIndex - 1);
       const frame = { frameIndex, pose, coveredShare: stats.coveredShare, before };
       this.#frames.set(here.momentId, frame);
       this.#ends.set(here.branchId, frame);
       if (!this.#names.has(here.branchId)) this.#names.set(here.branchId, this.#names.size + 1);
-      this.#branch = [...this.#branch.slice(0, frameIndex), frame];
+      this.#branch = before ? [...this.#branch.slice(0, frameIndex - this.#first), frame] : [frame];
     } else if (here.branchId !== this.#branchId) {
       const end = this.#ends.get(here.branchId);
       if (end) this.#branch = branchTo(end);

@@ -1,11 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createNodeRuntime } from '@dreamwalk/inference/node';
-import { startMovieFile } from '@dreamwalk/recording/node';
 import { folderSource } from '../../node/models/folder-source.ts';
 import { ModelLibrary } from '../../node/models/model-library.ts';
 import type { EnginePlatform } from '../engine-ports.ts';
 import { WorldDream } from '../world-dream.ts';
+import { startFilmFile } from './film-file.ts';
 
 export interface NodePlatformOptions {
   /** Folders of world models, one folder each; searched in this order. */
@@ -24,29 +22,7 @@ export function createNodePlatform({ modelsFolders, recordingsFolder }: NodePlat
         seed: 0,
       }),
 
-    async createRecorder({ name, framesPerSecond, widthPx, heightPx }) {
-      await mkdir(recordingsFolder, { recursive: true });
-      const fileName = `${name}.mp4`;
-      const path = join(recordingsFolder, fileName);
-      const movie = await startMovieFile(path, 'plain', { widthPx, heightPx, fps: framesPerSecond });
-      let frameCount = 0;
-      return {
-        async add(frame) {
-          await movie.add(frame);
-          frameCount++;
-        },
-        async finish() {
-          await movie.finish();
-          return {
-            fileName,
-            mimeType: 'video/mp4',
-            durationS: frameCount / framesPerSecond,
-            frameCount,
-            path,
-          };
-        },
-      };
-    },
+    createRecorder: (take) => startFilmFile(recordingsFolder, take),
 
     clock: {
       nowMs: () => performance.now(),

@@ -22,6 +22,9 @@ export class SimulatedDream implements Dream {
   readonly model;
   readonly steps: Pose[] = [];
   readonly memoryBudget = 512;
+  readonly latentDims = [1, 1, 1] as const;
+  /** The poses of anchored moments. */
+  readonly anchored = new Set<Pose>();
   policy: MemoryPolicyName = 'coverage';
   isDisposed = false;
   /** Those that nobody disposed of. */
@@ -43,6 +46,11 @@ export class SimulatedDream implements Dream {
       hfovRad: (80 * Math.PI) / 180,
       speedMPerFrame: 0.2,
     };
+  }
+
+  /** A kilobyte a view. */
+  get memoryBytes(): number {
+    return 1024 * this.#marks.length;
   }
 
   async begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame> {
@@ -73,6 +81,19 @@ export class SimulatedDream implements Dream {
     this.#marks = moment.marks;
     this.#last = moment.dreamed;
     return moment.dreamed;
+  }
+
+  async save(): Promise<never> {
+    throw new Error('A simulated dream has nothing to save.');
+  }
+
+  async load(): Promise<never> {
+    throw new Error('A simulated dream has nothing to load.');
+  }
+
+  anchor({ pose }: Snapshot, anchored: boolean): void {
+    if (anchored) this.anchored.add(pose);
+    else this.anchored.delete(pose);
   }
 
   /** Sees what is true, too; how it is said to remember shows in the first pixel. */

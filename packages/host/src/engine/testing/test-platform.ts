@@ -27,6 +27,7 @@ export class TestPlatform implements EnginePlatform {
   readonly dream = new SimulatedDream();
   readonly recorded: RgbFrame[] = [];
   openFailure: Error | undefined;
+  finishFailure: Error | undefined;
 
   async openDream(_modelId: string, options: OpenDreamOptions): Promise<SimulatedDream> {
     options.onStage('runtime', 1);
@@ -40,12 +41,15 @@ export class TestPlatform implements EnginePlatform {
   async createRecorder(take: RecordingTake) {
     return {
       add: async (frame: RgbFrame) => void this.recorded.push(frame),
-      finish: async () => ({
-        fileName: `${take.name}.mp4`,
-        mimeType: 'video/mp4',
-        durationS: this.recorded.length / take.framesPerSecond,
-        frameCount: this.recorded.length,
-      }),
+      finish: async () => {
+        if (this.finishFailure) throw this.finishFailure;
+        return {
+          fileName: `${take.name}.mp4`,
+          mimeType: 'video/mp4',
+          durationS: this.recorded.length / take.framesPerSecond,
+          frameCount: this.recorded.length,
+        };
+      },
     };
   }
 }

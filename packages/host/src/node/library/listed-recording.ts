@@ -3,6 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseRolloutHeader, RolloutFormatError, type RolloutHeader } from '@dreamwalk/recording';
 import { RolloutReader } from '@dreamwalk/recording/node';
+import { DreamFileError } from '../../engine/errors.ts';
+import { isDreamName, readDreamAbout } from './dream-on-disk.ts';
 
 interface OnDisk {
   /** Of its file or folder. */
@@ -38,15 +40,31 @@ export interface ListedFilm extends OnDisk {
   readonly kind: 'film';
 }
 
-/** A rollout that cannot be read. */
-export interface DamagedRollout extends OnDisk {
+/** A walk that was saved to go on with it. */
+export interface ListedDream extends OnDisk {
+  readonly kind: 'dream';
+  readonly modelId: string;
+  /** `world 1000003`, `image cat.png`. */
+  readonly source: string;
+  readonly memoryPolicy: string;
+  /** Where it was left. */
+  readonly frameIndex: number;
+  /** That it remembers. */
+  readonly viewCount: number;
+  readonly bookmarkCount: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** A rollout or saved dream that cannot be read. */
+export interface DamagedRecording extends OnDisk {
   readonly kind: 'damaged';
   /** What is wrong and what to do. */
   readonly problem: string;
 }
 
 /** Something recorded. */
-export type ListedRecording = ListedRollout | ListedFilm | DamagedRollout;
+export type ListedRecording = ListedRollout | ListedFilm | ListedDream | DamagedRecording;
 
 const HEADER_FILE = 'rollout.json';
 const FILM_FILE = 'frames.mp4';
@@ -57,9 +75,39 @@ export async function describeRecording(folder: string, name: string): Promise<L
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile() && name.endsWith('.mp4'))
     return { kind: 'film', name, createdAt: found.mtime.toISOString(), sizeBytes: found.size };
+  if (found?.isFile() && isDreamName(name)) return describeDream(name, path, found);
   if (!found?.isDirectory()) return undefined;
   const headerText = await readFile(join(path, HEADER_FILE), 'utf8').catch(() => undefined);
   return headerText === undefined ? undefined : describeRollout(name, path, headerText, found);
+}
+
+async function describeDream(
+  name: string,
+  path: string,
+  { mtime, size: sizeBytes }: Stats,
+): Promise<ListedDream | DamagedRecording> {
+  try {
+    const { about } = await readDreamAbout(path, name);
+    const { createdAt, model, place, memoryPolicy, moments, bookmarks, widthPx, heightPx } = about;
+    const [, left] = moments;
+    return {
+      kind: 'dream',
+      name,
+      createdAt,
+      sizeBytes,
+      modelId: model.id,
+      source: place.kind === 'world' ? `world ${place.seed}` : `image ${place.name}`,
+      memoryPolicy,
+      frameIndex: left.frameIndex,
+      viewCount: left.places.length,
+      bookmarkCount: bookmarks.length,
+      widthPx,
+      heightPx,
+    };
+  } catch (error) {
+    if (!(error instanceof DreamFileError)) throw error;
+    return { kind: 'damaged', name, createdAt: mtime.toISOString(), sizeBytes, problem: error.message };
+  }
 }
 
 async function describeRollout(
@@ -67,7 +115,7 @@ async function describeRollout(
   path: string,
   headerText: string,
   { mtime }: Stats,
-): Promise<ListedRollout | DamagedRollout> {
+): Promise<ListedRollout | DamagedRecording> {
   const files = await sizesOf(path);
   const sizeBytes = [...files.values()].reduce((sum, size) => sum + size, 0);
   try {

@@ -4,18 +4,11 @@ import { isPlainName } from '@dreamwalk/model-package';
 import { RolloutReader } from '@dreamwalk/recording/node';
 import { formatTum } from '@dreamwalk/trajectory';
 import { NotInLibraryError } from '../errors.ts';
+import { isDreamName, readDreamPictures, writeDream } from './dream-on-disk.ts';
 import { describeRecording, type ListedRecording } from './listed-recording.ts';
 import { Trash } from './trash.ts';
 
-/** Pictures of a rollout, evenly spread from its first frame to its last. */
-export interface RolloutStrip {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** [pictures · height · width · 3], RGB. */
-  readonly rgb: Uint8Array;
-}
-
-/** What was recorded: a folder of rollouts and of films without one. */
+/** What was recorded: a folder of rollouts, of films without one, and of saved dreams. */
 export class RolloutShelf {
   readonly folder: string;
   readonly trash: Trash;
@@ -62,11 +55,30 @@ export class RolloutShelf {
   }
 
   /**
-   * @param pictures how many; fewer where the rollout has not as many frames
-   * @throws {RolloutFormatError} where it is no rollout, or damaged
+   * A saved dream.
+   * @throws {NotInLibraryError} where there is none of that name
    */
-  async strip(name: string, pictures: number, signal?: AbortSignal): Promise<RolloutStrip> {
-    const reader = await RolloutReader.open(await this.find(name));
+  async dream(name: string): Promise<string> {
+    if (!isDreamName(name)) throw new NotInLibraryError(`a saved dream ${name}`);
+    return this.find(name);
+  }
+
+  /** Takes in a saved dream, see `writeDream`. @returns the name that it got */
+  putDream(name: string, bytes: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<string> {
+    return writeDream(this.folder, name, bytes, signal);
+  }
+
+  /**
+   * Pictures of a rollout or a saved dream, evenly spread from its beginning to its end.
+   * @param pictures how many; fewer where it has not as many frames
+   * @returns [pictures · height · width · 3], RGB
+   * @throws {RolloutFormatError} where it is no rollout, or damaged
+   * @throws {DreamFileError} where it is a damaged saved dream
+   */
+  async strip(name: string, pictures: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const path = await this.find(name);
+    if (isDreamName(name)) return readDreamPictures(path, name, pictures);
+    const reader = await RolloutReader.open(path);
     try {
       const { widthPx, heightPx } = reader.header.camera;
       const count = Math.min(pictures, reader.frameCount);
@@ -77,7 +89,7 @@ export class RolloutShelf {
         const { frame } = await reader.frame(frameIndex);
         rgb.set(frame.rgb, picture * widthPx * heightPx * 3);
       }
-      return { widthPx, heightPx, rgb };
+      return rgb;
     } finally {
       await reader.close();
     }

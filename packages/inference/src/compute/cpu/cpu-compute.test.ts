@@ -73,6 +73,12 @@ describe('CpuCompute', () => {
     expect((await compute.readView(wide)).rgb).toEqual(all);
   });
 
+  it('says what a view takes: bytes, and the floats that a splat reads', () => {
+    const view = compute.storeImage(bytes, depth(1, 2, 3, 4), 2, 2);
+    expect(view.sizeBytes).toBe(4 * (3 + 4 * (3 + 2)));
+    compute.releaseView(view);
+  });
+
   it('clamps colours beyond the range', async () => {
     const frame = compute.tensor(
       Float32Array.of(-1.5, -1, 1, 1.5, 0, 0, 0, 0, 0.5, 0.5, 0.5, 0.5),

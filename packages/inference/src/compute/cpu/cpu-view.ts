@@ -32,7 +32,9 @@ export function makeCpuView(
     surfaceM[i] = depthM[i] > 0 ? depthM[i] : SKY_M;
   }
   const splatDepthM = withoutFlying(surfaceM, widthPx, heightPx);
-  return { id, widthPx, heightPx, rgb, depthM, colour: floatsFromBytes(rgb), splatDepthM };
+  const colour = floatsFromBytes(rgb);
+  const sizeBytes = rgb.byteLength + depthM.byteLength + colour.byteLength + splatDepthM.byteLength;
+  return { id, widthPx, heightPx, sizeBytes, rgb, depthM, colour, splatDepthM };
 }
 
 function floatFromByte(byte: number): number {

@@ -87,7 +87,7 @@ export class WebGpuCompute implements Compute {
       2: bufferOf(depth),
       4: buffer,
     });
-    const view: GpuView = { id: this.#nextViewId++, widthPx, heightPx, buffer };
+    const view: GpuView = { id: this.#nextViewId++, widthPx, heightPx, sizeBytes: buffer.size, buffer };
     this.#views.set(view.id, view);
     return view;
   }

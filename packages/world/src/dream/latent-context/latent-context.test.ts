@@ -65,6 +65,13 @@ describe('the context of a frame', () => {
     expect(plucker).toEqual(pluckerRays(cells, relative(poses[2], poses[5])));
   });
 
+  it('counts the latents that are remembered among what the memory takes', async () => {
+    const rollout = open(await openFakeLatentModel());
+    await walk(rollout, along(3));
+    const views = rollout.memory.map(({ view }) => view.sizeBytes);
+    expect(rollout.memoryBytes).toBe(3 * (views[0] + 4 * LATENT_SIZE));
+  });
+
   it('begins a tour with memory alone, anchored at the new frame itself', async () => {
     const fake = await openFakeLatentModel();
     const rollout = open(fake);

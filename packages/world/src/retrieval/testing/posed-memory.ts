@@ -23,10 +23,11 @@ export function looking(yawDeg: number, x = 0, y = 0, pitchDeg = 0): Pose {
 export function posedEntries(poses: readonly Pose[], generated = true): MemoryEntry[] {
   return poses.map((pose, id) => ({
     id,
-    view: { id, widthPx: wideCamera.widthPx, heightPx: wideCamera.heightPx },
+    view: { id, widthPx: wideCamera.widthPx, heightPx: wideCamera.heightPx, sizeBytes: 0 },
     pose,
     cameraToWorld: poseToMatrix(pose),
     generated,
+    anchored: false,
     surface: liftSurface(wideCamera, pose, Float32Array.of(2), 1),
     frameIndex: id,
   }));

@@ -83,10 +83,11 @@ export function viewOfRooms(id: number, pose: Pose, roomsAcross: number, generat
   }
   return {
     id,
-    view: { id, widthPx: camera.widthPx, heightPx: camera.heightPx },
+    view: { id, widthPx: camera.widthPx, heightPx: camera.heightPx, sizeBytes: 0 },
     pose,
     cameraToWorld,
     generated,
+    anchored: false,
     surface: liftSurface(camera, pose, depthM, GRID),
     frameIndex: id,
   };

@@ -1,11 +1,10 @@
-import type { BesideChoice } from '@dreamwalk/host';
-import { MEMORY_POLICY_NAMES } from '@dreamwalk/world';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../components/section.tsx';
+import { FoldingSection } from '../../components/folding-section.tsx';
 import { KeyHint } from '../../input/key-hint.tsx';
 import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import type { BranchEnd } from '../../studio/walk-history.ts';
+import { besideChoices } from './beside-choices.ts';
 import styles from './beside-chooser.module.css';
 import { useBesideLabel } from './beside-words.ts';
 import shared from './memory-instrument.module.css';
@@ -15,23 +14,20 @@ export function BesideChooser() {
   const { t } = useTranslation('explore');
   const studio = useStudio();
   const beside = useStudioState((state) => state.engine.beside);
-  const hasReality = useStudioState((state) => state.place?.kind === 'world');
-  const hasPlace = useStudioState((state) => state.place !== undefined);
+  const place = useStudioState((state) => state.place);
   const labelOf = useBesideLabel();
-  const branches = useOtherBranches();
-  const choices: readonly BesideChoice[] = [
-    { kind: 'nothing' },
-    ...(hasReality ? [{ kind: 'reality' } as const] : []),
-    ...MEMORY_POLICY_NAMES.toReversed().map((policy) => ({ kind: 'memory', policy }) as const),
-    ...branches.map(({ branchId }) => ({ kind: 'branch', branchId }) as const),
-  ];
+  const choices = besideChoices(place, useBranchEnds());
   return (
-    <Section title={t('beside.title')} aside={<KeyHint deed={{ group: 'actions', name: 'beside' }} />}>
+    <FoldingSection
+      name="beside"
+      title={t('beside.title')}
+      aside={<KeyHint deed={{ group: 'actions', name: 'beside' }} />}
+    >
       <select
         className={shared.policy}
         aria-label={t('beside.label')}
         value={JSON.stringify(beside)}
-        disabled={!hasPlace}
+        disabled={!place}
         onChange={(event) => {
           studio.setBeside(JSON.parse(event.target.value));
           // It must not keep the arrow keys, which look round.
@@ -45,16 +41,16 @@ export function BesideChooser() {
         ))}
       </select>
       <p className={`${shared.about} ${styles.about}`}>{t(`beside.about.${beside.kind}`)}</p>
-    </Section>
+    </FoldingSection>
   );
 }
 
-/** The branches that one is not on; renders again only where they change, not with every frame. */
-function useOtherBranches(): readonly BranchEnd[] {
+/** The branches there are; renders again only where they change, not with every frame. */
+function useBranchEnds(): readonly BranchEnd[] {
   const { history } = useStudio().feed;
   const [, setKey] = useState('');
   useFrames(() => setKey(keyOf(history.ends)));
-  return history.ends.filter(({ isHere }) => !isHere);
+  return history.ends;
 }
 
 function keyOf(ends: readonly BranchEnd[]): string {

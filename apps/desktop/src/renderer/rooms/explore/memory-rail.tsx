@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { BookmarkList } from './bookmark-list.tsx';
 import { MemoryInstrument } from './memory-instrument.tsx';
 import styles from './rail.module.css';
 import { RetrievedViews } from './retrieved-views.tsx';
@@ -12,6 +13,7 @@ export function MemoryRail() {
       <WorldMap />
       <MemoryInstrument />
       <RetrievedViews />
+      <BookmarkList />
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../components/section.tsx';
+import { FoldingSection } from '../../components/folding-section.tsx';
 import { KeyHint } from '../../input/key-hint.tsx';
 import { RangeInput } from '../../settings/range-input.tsx';
 import { MOTION_MODES, RANGES } from '../../settings/settings-schema.ts';
@@ -14,7 +14,11 @@ export function MotionInstrument() {
   const { t } = useTranslation('settings');
   const mode = useSetting('motionMode');
   return (
-    <Section title={t('motion.title')} aside={<KeyHint deed={{ group: 'actions', name: 'motionMode' }} />}>
+    <FoldingSection
+      name="motion"
+      title={t('motion.title')}
+      aside={<KeyHint deed={{ group: 'actions', name: 'motionMode' }} />}
+    >
       <div className={styles.modes} role="radiogroup" aria-label={t('motion.mode')}>
         {MOTION_MODES.map((choice) => (
           <label key={choice} title={t(choice === 'walk' ? 'motion.aboutWalk' : 'motion.aboutFly')}>
@@ -33,7 +37,7 @@ export function MotionInstrument() {
         ))}
       </div>
       <Speed />
-    </Section>
+    </FoldingSection>
   );
 }
 

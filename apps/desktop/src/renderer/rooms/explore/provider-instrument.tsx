@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../components/section.tsx';
+import { FoldingSection } from '../../components/folding-section.tsx';
 import { useStudioState } from '../../studio/studio-context.tsx';
 import { translateEngine } from '../../words/engine-words.ts';
 import styles from './provider-instrument.module.css';
@@ -10,16 +10,22 @@ export function ProviderInstrument() {
   const rung = useStudioState((state) => state.rung);
   const provider = useStudioState((state) => state.provider);
   return (
-    <Section title={t('provider.title')} className={styles.last}>
+    <FoldingSection
+      name="provider"
+      title={t('provider.title')}
+      aside={
+        provider && (
+          <span className={styles.arithmetic} title={`ONNX Runtime ${provider.ortVersion}`}>
+            {provider.precision}, ORT {provider.ortVersion}
+          </span>
+        )
+      }
+      className={styles.last}
+    >
       <p className={styles.label} data-testid="provider-label">
         {provider ? translateEngine(provider.label) : t('provider.starting')}
       </p>
       <p className={styles.why}>{rung && translateEngine(rung.why)}</p>
-      {provider && (
-        <p className={styles.why}>
-          {provider.precision}, ONNX Runtime {provider.ortVersion}
-        </p>
-      )}
-    </Section>
+    </FoldingSection>
   );
 }

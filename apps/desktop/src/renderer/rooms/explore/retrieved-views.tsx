@@ -1,7 +1,7 @@
 import type { RetrievedView } from '@dreamwalk/host';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../components/section.tsx';
+import { FoldingSection } from '../../components/folding-section.tsx';
 import { useFrames, useStudio } from '../../studio/studio-context.tsx';
 import { decimal } from '../../words/decimal.ts';
 import { translateEngine } from '../../words/engine-words.ts';
@@ -20,7 +20,7 @@ export function RetrievedViews() {
     setViews((before) => (isSame(before, retrieved) ? before : retrieved));
   });
   return (
-    <Section title={t('retrieved.title')} className={styles.section}>
+    <FoldingSection name="retrieved" title={t('retrieved.title')} className={styles.section}>
       <ol className={styles.list} data-testid="retrieved">
         {PLACES.map((place) => (
           <li key={place}>
@@ -28,7 +28,7 @@ export function RetrievedViews() {
           </li>
         ))}
       </ol>
-    </Section>
+    </FoldingSection>
   );
 }
 

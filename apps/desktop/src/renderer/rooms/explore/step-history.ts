@@ -1,9 +1,9 @@
 import { fitCanvas } from '../../components/fit-canvas.ts';
 import { palette } from '../../components/palette.ts';
+import { HISTORY_STEPS } from '../../studio/frame-feed.ts';
 
 /** Room above the budget, so that slow steps show. */
 const HEADROOM = 1.6;
-const BARS = 120;
 
 /** Draws the times of the last steps as bars, and the time there is for one as a line. */
 export function drawStepHistory(
@@ -12,7 +12,7 @@ export function drawStepHistory(
   budgetMs: number,
 ): void {
   const { context, width, height } = fitCanvas(canvas);
-  const barWidth = width / BARS;
+  const barWidth = width / HISTORY_STEPS;
   const heightOf = (ms: number) => Math.min(height, (ms / (budgetMs * HEADROOM)) * height);
   const left = width - stepsMs.length * barWidth;
   stepsMs.forEach((ms, index) => {

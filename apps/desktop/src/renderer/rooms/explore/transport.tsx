@@ -1,4 +1,5 @@
 import {
+  Bookmark,
   Bot,
   Circle,
   Footprints,
@@ -6,6 +7,7 @@ import {
   Pause,
   Play,
   RotateCcw,
+  Save,
   Sparkles,
   Square,
   StepBack,
@@ -16,6 +18,7 @@ import { press } from '../../components/press.ts';
 import { KeyHint } from '../../input/key-hint.tsx';
 import type { KeyAction } from '../../input/key-map.ts';
 import { useKeyShortcuts } from '../../input/use-key-hint.ts';
+import { addBookmark } from '../../studio/bookmarks.ts';
 import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import { BranchTree } from './branch-tree.tsx';
 import { Filmstrip } from './filmstrip.tsx';
@@ -45,6 +48,7 @@ export function Transport() {
           icon={StepBack}
           label={t('transport.back')}
           action="back"
+          isMinor
           disabled={!hasPlace}
           onPress={() => studio.stepBack()}
         />
@@ -52,6 +56,7 @@ export function Transport() {
           icon={StepForward}
           label={t('transport.step')}
           action="step"
+          isMinor
           disabled={!hasPlace}
           onPress={() => studio.step()}
         />
@@ -79,7 +84,24 @@ export function Transport() {
           disabled={!hasModel}
           onPress={() => studio.newWorld()}
         />
-        <ImageButton disabled={!hasModel} icon={Sparkles} className={styles.control} />
+        <ImageButton disabled={!hasModel} icon={Sparkles} className={`${styles.control} ${styles.minor}`} />
+        <i className={styles.gap} aria-hidden="true" />
+        <Control
+          icon={Bookmark}
+          label={t('transport.bookmark')}
+          action="bookmark"
+          isMinor
+          disabled={!hasPlace}
+          onPress={() => addBookmark(studio)}
+        />
+        <Control
+          icon={Save}
+          label={t('transport.saveDream')}
+          action="saveDream"
+          isMinor
+          disabled={!hasPlace}
+          onPress={() => studio.saveDream()}
+        />
         <i className={styles.gap} aria-hidden="true" />
         <Control
           icon={recording ? Square : Circle}
@@ -100,16 +122,18 @@ interface ControlProps {
   /** Whose keys do the same. */
   readonly action: KeyAction;
   readonly tone?: 'record' | 'active' | 'driven';
+  /** Its icon tells enough where there is little room. */
+  readonly isMinor?: boolean;
   readonly disabled: boolean;
   readonly onPress: () => void;
 }
 
-function Control({ icon: Icon, label, action, tone, disabled, onPress }: ControlProps) {
+function Control({ icon: Icon, label, action, tone, isMinor, disabled, onPress }: ControlProps) {
   const shortcuts = useKeyShortcuts(action);
   return (
     <button
       type="button"
-      className={styles.control}
+      className={isMinor ? `${styles.control} ${styles.minor}` : styles.control}
       title={label}
       data-tone={tone}
       disabled={disabled}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { fillRgba } from '../../stage/fill-rgba.ts';
+import { drawFrame } from '../../stage/draw-frame.ts';
 import { useStudio } from '../../studio/studio-context.tsx';
 
 interface ViewPictureProps {
@@ -14,12 +14,7 @@ export function ViewPicture({ entryId, label }: ViewPictureProps) {
   useEffect(() => {
     const draw = () => {
       const picture = feed.pictures.get(entryId);
-      if (!picture) return;
-      const image = new ImageData(picture.widthPx, picture.heightPx);
-      fillRgba(image.data, picture.rgb);
-      canvas.current!.width = picture.widthPx;
-      canvas.current!.height = picture.heightPx;
-      canvas.current!.getContext('2d')!.putImageData(image, 0, 0);
+      if (picture) drawFrame(canvas.current!, picture);
     };
     draw();
     return feed.onPicture((id) => {

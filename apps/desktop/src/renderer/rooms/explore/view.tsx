@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureCard } from '../../components/failure-card.tsx';
 import { LoadingCard } from '../../components/loading-card.tsx';
+import { RestartNotice } from '../../components/restart-notice.tsx';
 import { gamepadAnnouncement } from '../../input/gamepad-words.ts';
 import { useMotionKeys } from '../../input/use-key-hint.ts';
 import { readWalkControls } from '../../input/walk-controls.ts';
@@ -10,6 +11,7 @@ import { useCanvasIn } from '../../studio/stage-canvas.tsx';
 import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import { BesidePane } from './beside-pane.tsx';
 import { RecordingCard } from './recording-card.tsx';
+import { SavedDreamCard } from './saved-dream-card.tsx';
 import styles from './view.module.css';
 
 /** Below this share of remembered pixels the model mostly invents, and the view says so. */
@@ -63,8 +65,10 @@ export function View() {
         <InventedNote />
         <MouseHint />
         <LoadingCard />
+        <RestartNotice />
         <FailureCard />
         <RecordingCard />
+        <SavedDreamCard />
       </div>
       {!isAlone && <BesidePane />}
     </main>

@@ -2,6 +2,7 @@ import { Boxes, Clapperboard, Earth, type LucideIcon, TriangleAlert } from 'luci
 import { Tabs } from 'radix-ui';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FailureMessage } from '../../components/failure-message.tsx';
 import styles from './library-room.module.css';
 import { ModelsTab } from './models/models-tab.tsx';
 import { RecordingsTab } from './recordings/recordings-tab.tsx';
@@ -90,7 +91,9 @@ function Problem() {
   return (
     <div className={styles.problem} role="alert">
       <TriangleAlert size={15} aria-hidden="true" />
-      <p>{problem.message}</p>
+      <p>
+        <FailureMessage message={problem.message} />
+      </p>
       <button type="button" className="quiet" onClick={() => library.dismissProblem()}>
         {t('dismiss')}
       </button>

@@ -1,12 +1,13 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStudio } from '../../studio/studio-context.tsx';
 import styles from './drop-zone.module.css';
-import { useImport } from './use-import.ts';
+import { importFile } from './import-file.ts';
 
 /** Takes trajectory files that are dropped anywhere in the room. */
 export function DropZone({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('trajectories');
-  const openFile = useImport();
+  const studio = useStudio();
   const [isOver, setIsOver] = useState(false);
   const onDragOver = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return;
@@ -20,7 +21,7 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
     event.preventDefault();
     setIsOver(false);
     const [file] = event.dataTransfer.files;
-    if (file) void openFile(file);
+    if (file) void importFile(studio, file);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the same is done by keyboard with the import button

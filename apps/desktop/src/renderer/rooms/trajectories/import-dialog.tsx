@@ -63,6 +63,7 @@ function Content({ draft }: { readonly draft: ImportDraft }) {
               <label className={styles.check}>
                 <input
                   type="checkbox"
+                  className="checkbox"
                   checked={isAppliedUndone}
                   onChange={({ target }) => openDraft(undoApplied(draft, target.checked))}
                 />

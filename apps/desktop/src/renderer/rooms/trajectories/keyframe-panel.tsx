@@ -5,17 +5,17 @@ import { Section } from '../../components/section.tsx';
 import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import { KeyframeFields } from './keyframe-fields.tsx';
 import styles from './keyframe-panel.module.css';
-import { keyframedPath, newKeyframe } from './state/new-path.ts';
-import type { PathDocument, PathKeyframe } from './state/path-document.ts';
-import type { PathPlan } from './state/path-plan.ts';
+import { addKeyframeAtCamera, addKeyframeAtPlayhead, duplicateKeyframe } from './state/add-keyframe.ts';
+import { redrawPath } from './state/add-path.ts';
+import type { PathDocument } from './state/path-document.ts';
+import type { PlannedPath } from './state/planned-path.ts';
 import { edit, playhead } from './state/trajectories-store.ts';
-import { type PlannedPath, useDesk, usePace } from './use-trajectories.ts';
-
-const newId = () => crypto.randomUUID();
+import { useDesk } from './use-trajectories.ts';
 
 /** The keyframes of the path; of a recorded one, the way to get some. */
-export function KeyframePanel({ path, plan }: PlannedPath) {
+export function KeyframePanel(planned: PlannedPath) {
   const { t } = useTranslation('trajectories');
+  const { path, plan } = planned;
   const { shape } = path;
   const keyframeId = useDesk((desk) => desk.keyframeId);
   if (shape.kind === 'recorded') return <Recorded path={path} />;
@@ -23,7 +23,7 @@ export function KeyframePanel({ path, plan }: PlannedPath) {
   const index = keyframes.findIndex(({ id }) => id === keyframeId);
   return (
     <Section title={t('keyframes.title')} aside={<span>{keyframes.length}</span>}>
-      <KeyframeTools keyframes={keyframes} plan={plan} keyframeId={keyframeId} />
+      <KeyframeTools planned={planned} keyframeCount={keyframes.length} keyframeId={keyframeId} />
       <ul className={styles.numbers} aria-label={t('keyframes.title')}>
         {keyframes.map(({ id }, place) => (
           <li key={id}>
@@ -53,56 +53,40 @@ export function KeyframePanel({ path, plan }: PlannedPath) {
 }
 
 interface KeyframeToolsProps {
-  readonly keyframes: readonly PathKeyframe[];
-  readonly plan: PathPlan;
+  readonly planned: PlannedPath;
+  readonly keyframeCount: number;
   readonly keyframeId: string | undefined;
 }
 
-function KeyframeTools({ keyframes, plan, keyframeId }: KeyframeToolsProps) {
+function KeyframeTools({ planned, keyframeCount, keyframeId }: KeyframeToolsProps) {
   const { t } = useTranslation('trajectories');
   const studio = useStudio();
   const place = useStudioState((state) => state.place);
-  const pace = usePace();
-  const addAtPlayhead = () => {
-    const { timeS } = playhead;
-    const after = plan.keyframeTimesS.findIndex((keyframeS) => keyframeS > timeS);
-    const index = after < 0 ? keyframes.length : after;
-    const { speedMPerS } = keyframes[Math.max(0, index - 1)];
-    edit({
-      type: 'addKeyframe',
-      keyframe: { id: newId(), pose: plan.poseAt(timeS), speedMPerS },
-      index,
-    });
-  };
-  const addAtCamera = () => {
-    const camera = studio.feed.latest?.pose;
-    if (camera) edit({ type: 'addKeyframe', keyframe: newKeyframe(camera, pace, newId) });
-  };
   return (
     <div className={styles.tools}>
       <Tool
         icon={<SplinePointer size={14} />}
         label={t('keyframes.addAtPlayhead')}
         about={t('keyframes.aboutAddAtPlayhead')}
-        onPress={addAtPlayhead}
+        onPress={() => addKeyframeAtPlayhead(planned)}
       />
       <Tool
         icon={<Camera size={14} />}
         label={t('keyframes.addAtCamera')}
         about={t('keyframes.aboutAddAtCamera')}
         disabled={!place}
-        onPress={addAtCamera}
+        onPress={() => addKeyframeAtCamera(studio)}
       />
       <Tool
         icon={<Copy size={14} />}
         label={t('keyframes.duplicate')}
         disabled={!keyframeId}
-        onPress={() => keyframeId && edit({ type: 'duplicateKeyframe', keyframeId, newId: newId() })}
+        onPress={() => keyframeId && duplicateKeyframe(keyframeId)}
       />
       <Tool
         icon={<Trash2 size={14} />}
         label={t('keyframes.remove')}
-        disabled={!keyframeId || keyframes.length === 1}
+        disabled={!keyframeId || keyframeCount === 1}
         onPress={() => keyframeId && edit({ type: 'removeKeyframe', keyframeId })}
       />
     </div>
@@ -138,16 +122,7 @@ function Recorded({ path }: { readonly path: PathDocument }) {
   return (
     <Section title={t('keyframes.title')}>
       <p className={styles.about}>{t('keyframes.aboutRecorded')}</p>
-      <button
-        type="button"
-        className={`quiet ${styles.convert}`}
-        onClick={() =>
-          edit({
-            type: 'addPath',
-            path: keyframedPath(path, t('names.keyframed', { name: path.name }), newId),
-          })
-        }
-      >
+      <button type="button" className={`quiet ${styles.convert}`} onClick={() => redrawPath(path)}>
         {t('keyframes.drawAnew')}
       </button>
     </Section>

@@ -1,6 +1,6 @@
-import type { SceneContent } from './scene/scene-content.ts';
+import { NO_CONTENT, type SceneContent } from './scene/scene-content.ts';
+import type { PlannedPath } from './state/planned-path.ts';
 import { isTooFast } from './state/speed-limit.ts';
-import type { PlannedPath } from './use-trajectories.ts';
 
 /** A path as the scene shows it; nothing where none is selected. */
 export function contentOf(
@@ -8,7 +8,7 @@ export function contentOf(
   keyframeId: string | undefined,
   fastestMPerFrame: number,
 ): SceneContent {
-  if (!planned) return { poses: [], isTooFast: [], isLoop: false, keyframes: [], keyframeId: undefined };
+  if (!planned) return NO_CONTENT;
   const { path, plan } = planned;
   return {
     poses: plan.trajectory.samples.map(({ pose }) => pose),

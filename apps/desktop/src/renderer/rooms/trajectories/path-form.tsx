@@ -1,17 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.tsx';
+import { RangeInput } from '../../settings/range-input.tsx';
 import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import { decimal } from '../../words/decimal.ts';
 import styles from './path-form.module.css';
-import type { PathPlan } from './state/path-plan.ts';
-import { placingMove } from './state/place-path.ts';
+import { layPath } from './state/lay-path.ts';
+import type { PlannedPath } from './state/planned-path.ts';
 import { edit } from './state/trajectories-store.ts';
-import type { PlannedPath } from './use-trajectories.ts';
 
 const DEG = 180 / Math.PI;
+const SMOOTHNESS = { min: 0, max: 1, step: 0.05 };
 
 /** The path as a whole: its name, what it comes to, and how it is closed and rounded. */
-export function PathForm({ path, plan }: PlannedPath) {
+export function PathForm(planned: PlannedPath) {
+  const { path, plan } = planned;
   const { t } = useTranslation('trajectories');
   const { shape } = path;
   const facts = [
@@ -42,6 +44,7 @@ export function PathForm({ path, plan }: PlannedPath) {
       <label className={styles.check}>
         <input
           type="checkbox"
+          className="checkbox"
           checked={path.isLoop}
           onChange={({ target }) => edit({ type: 'changePath', change: { isLoop: target.checked } })}
         />
@@ -50,41 +53,30 @@ export function PathForm({ path, plan }: PlannedPath) {
       {shape.kind === 'keyframes' && (
         <label className={styles.smoothness}>
           <span>{t('path.smoothness')}</span>
-          <input
-            type="range"
-            min={0}
-            max={1}
-            step={0.05}
+          <RangeInput
+            range={SMOOTHNESS}
             value={shape.smoothness}
-            onChange={({ target }) =>
-              edit({ type: 'setSmoothness', smoothness: Number(target.value) }, `smoothness ${path.id}`)
-            }
+            valueText={decimal(shape.smoothness, 2)}
+            marked={{ from: SMOOTHNESS.min, to: shape.smoothness }}
+            onChange={(smoothness) => edit({ type: 'setSmoothness', smoothness }, `smoothness ${path.id}`)}
           />
           <output>{decimal(shape.smoothness, 2)}</output>
         </label>
       )}
-      {!path.isPlaced && <Placing plan={plan} />}
+      {!path.isPlaced && <Placing planned={planned} />}
     </Section>
   );
 }
 
 /** Lays a path that has its own coordinates into the world. */
-function Placing({ plan }: { readonly plan: PathPlan }) {
+function Placing({ planned }: { readonly planned: PlannedPath }) {
   const { t } = useTranslation('trajectories');
   const studio = useStudio();
   const place = useStudioState((state) => state.place);
-  const layHere = () => {
-    const camera = studio.feed.latest?.pose;
-    if (!camera) return;
-    const gesture = 'place';
-    edit({ type: 'movePoses', move: placingMove(plan.trajectory.samples[0].pose, camera) }, gesture);
-    const worldSeed = place?.kind === 'world' ? place.seed : undefined;
-    edit({ type: 'changePath', change: { isPlaced: true, worldSeed } }, gesture);
-  };
   return (
     <div className={styles.placing}>
       <p>{t('path.aboutOwn')}</p>
-      <button type="button" className="quiet" disabled={!place} onClick={layHere}>
+      <button type="button" className="quiet" disabled={!place} onClick={() => layPath(studio, planned)}>
         {t('path.layHere')}
       </button>
     </div>

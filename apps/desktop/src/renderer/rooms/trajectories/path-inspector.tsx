@@ -12,13 +12,15 @@ export function PathInspector() {
   const planned = usePlannedPath();
   return (
     <aside className={styles.rail} aria-label={t('inspector')}>
-      {planned && (
+      {planned ? (
         <>
           <PathForm {...planned} />
           <SpeedChart plan={planned.plan} />
           <KeyframePanel {...planned} />
           <PathActions {...planned} />
         </>
+      ) : (
+        <p className={styles.empty}>{t('view.empty')}</p>
       )}
     </aside>
   );

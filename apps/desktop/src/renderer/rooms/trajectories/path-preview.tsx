@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './path-preview.module.css';
 import { PathScene } from './scene/path-scene.ts';
+import { NO_CONTENT } from './scene/scene-content.ts';
 import { draftTrajectory, type ImportDraft } from './state/import-draft.ts';
 
 /** What a file's path looks like as it is read now. */
@@ -23,13 +24,7 @@ export default function PathPreview({ draft }: { readonly draft: ImportDraft }) 
     }
   }, []);
   useEffect(() => {
-    scene?.show({
-      poses: draftTrajectory(draft).samples.map(({ pose }) => pose),
-      isTooFast: [],
-      isLoop: false,
-      keyframes: [],
-      keyframeId: undefined,
-    });
+    scene?.show({ ...NO_CONTENT, poses: draftTrajectory(draft).samples.map(({ pose }) => pose) });
     scene?.frameAll();
   }, [scene, draft]);
   if (!hasWebGl) return <p className={styles.missing}>{t('view.noWebGl')}</p>;

@@ -1,18 +1,17 @@
 import { FileInput, Footprints, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FailureMessage } from '../../components/failure-message.tsx';
 import { Section } from '../../components/section.tsx';
 import { useFilePicker } from '../../components/use-file-picker.tsx';
 import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
+import { importFile, TRAJECTORY_FILES } from './import-file.ts';
 import { PathList } from './path-list.tsx';
 import styles from './path-rail.module.css';
 import { RemovedNote } from './removed-note.tsx';
-import { drawnPath, walkedPath } from './state/new-path.ts';
-import { dismissFailure, edit } from './state/trajectories-store.ts';
-import { useImport } from './use-import.ts';
-import { useDesk, usePace, useTrajectories } from './use-trajectories.ts';
-
-const newId = () => crypto.randomUUID();
+import { drawPath, takeWalk } from './state/add-path.ts';
+import { dismissFailure } from './state/trajectories-store.ts';
+import { useDesk, useTrajectories } from './use-trajectories.ts';
 
 /** The paths there are, and the ways to get more. */
 export function PathRail() {
@@ -20,17 +19,6 @@ export function PathRail() {
   const studio = useStudio();
   const place = useStudioState((state) => state.place);
   const count = useDesk(({ paths }) => paths.length);
-  const pace = usePace();
-  const worldSeed = place?.kind === 'world' ? place.seed : undefined;
-  const draw = () => {
-    const name = t('names.drawn', { number: count + 1 });
-    edit({ type: 'addPath', path: drawnPath(name, studio.feed.latest?.pose, worldSeed, pace, newId) });
-  };
-  const takeWalk = () => {
-    const { poses } = studio.feed.history;
-    const name = t('names.walked', { number: count + 1 });
-    edit({ type: 'addPath', path: walkedPath(name, poses, worldSeed, pace, newId) });
-  };
   return (
     <aside className={styles.rail} aria-label={t('list.label')}>
       <Section title={t('list.title')} aside={count > 0 && <span>{count}</span>}>
@@ -39,7 +27,7 @@ export function PathRail() {
             icon={<Plus size={14} />}
             label={t('list.draw')}
             about={t('list.aboutDraw')}
-            onPress={draw}
+            onPress={() => drawPath(studio)}
           />
           <ImportButton />
           <Source
@@ -47,7 +35,7 @@ export function PathRail() {
             label={t('list.takeWalk')}
             about={t('list.aboutTakeWalk')}
             disabled={!place}
-            onPress={takeWalk}
+            onPress={() => takeWalk(studio)}
           />
         </div>
       </Section>
@@ -77,11 +65,11 @@ function Source({ icon, label, about, disabled, onPress }: SourceProps) {
 
 function ImportButton() {
   const { t } = useTranslation('trajectories');
-  const openFile = useImport();
+  const studio = useStudio();
   const { pick, input } = useFilePicker({
-    accept: '.json,.tum,.txt',
+    accept: TRAJECTORY_FILES,
     label: t('list.aboutImport'),
-    onFile: (file) => void openFile(file),
+    onFile: (file) => void importFile(studio, file),
   });
   return (
     <>
@@ -104,7 +92,9 @@ function Refusal() {
   return (
     <div className={styles.refusal} role="alert">
       <h3>{t('import.refused')}</h3>
-      <p>{failure.message}</p>
+      <p>
+        <FailureMessage message={failure.message} />
+      </p>
       <button type="button" className="quiet" onClick={dismissFailure}>
         {t('import.dismiss')}
       </button>

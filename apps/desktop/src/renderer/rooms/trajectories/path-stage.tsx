@@ -127,7 +127,6 @@ export default function PathStage() {
       <p id="scene-help" className="visually-hidden">
         {t('view.help')}
       </p>
-      {!planned && <p className={styles.invitation}>{t('view.empty')}</p>}
       <StageTools scene={scene} />
     </section>
   );

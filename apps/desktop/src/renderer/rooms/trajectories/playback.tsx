@@ -1,6 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import range from '../../settings/range-input.module.css';
 import { decimal } from '../../words/decimal.ts';
 import styles from './playback.module.css';
 import { playhead } from './state/trajectories-store.ts';
@@ -21,7 +22,9 @@ export function Playback() {
   const draw = useEffectEvent(() => {
     const { timeS } = playhead;
     // The end need not fall on a frame; the slider's end is the frame after it.
-    slider.current!.value = String(timeS < durationS ? timeS * framesPerSecond : lastFrame);
+    const frame = timeS < durationS ? timeS * framesPerSecond : lastFrame;
+    slider.current!.value = String(frame);
+    slider.current!.style.setProperty('--to', `${(100 * frame) / Math.max(1, lastFrame)}%`);
     slider.current!.setAttribute('aria-valuetext', t('playback.seconds', { seconds: decimal(timeS, 1) }));
     time.current!.textContent = t('playback.time', {
       seconds: decimal(timeS, 1),
@@ -56,6 +59,7 @@ export function Playback() {
         <input
           ref={slider}
           type="range"
+          className={range.range}
           min={0}
           max={lastFrame}
           step={1}

@@ -74,7 +74,9 @@ describe('the list', () => {
         refuseFile(error as Error);
       }
     });
-    expect(screen.getByRole('alert').textContent).toMatch(/broken\.tum, line 1: .* 3 columns instead of 8/);
+    expect(screen.getByRole('alert').textContent).toMatch(
+      /broken\.tum, line 1: .* 3\u00a0columns instead of 8/,
+    );
     press('Dismiss');
     expect(screen.queryByRole('alert')).toBeNull();
   });

@@ -17,7 +17,7 @@ export function shownFrame(frameIndex: number, more: Partial<ShownFrame> = {}): 
       stepMs: 1,
       framesPerSecond: 20,
       coveredShare: 1,
-      memory: { real: 2, generated: 0, budget: 512 },
+      memory: { real: 2, generated: 0, budget: 512, bytes: 2048 },
     },
     ...more,
   };

@@ -11,7 +11,7 @@ export const engine: Same<typeof english> = {
   tour: 'Visite du lieu',
   remember: 'Mémorisation des vues',
   compare: 'Comparaison des vues pour la profondeur',
-  dream: 'La première image est rêvée',
+  dream: 'Rêve de la première image',
   progress: '{{done}} sur {{total}}',
 
   bestSource: 'meilleure source pour {{share}} de la vue',
@@ -21,7 +21,7 @@ export const engine: Same<typeof english> = {
   away: 'à {{distance}}',
   votes: '{{share}} des voix de la surface',
   newest: 'vue la plus récente',
-  newestBut: 'plus récente à {{rank}} près',
+  newestBut: 'vue la plus récente, {{rank}} en arrière',
   random: 'tirée au sort',
   seesShare: 'voit {{share}} de la vue',
   seesRest: 'voit {{share}} de ce qui manque aux autres',
@@ -37,7 +37,7 @@ export const engine: Same<typeof english> = {
   bestStretch: 'de la série la mieux vue',
   amongNewest: 'parmi les plus récentes',
 
-  asked: 'Demandé dans l’adresse.',
+  asked: 'Indiqué dans l’adresse.',
   realGpu: '{{adapter}} est un vrai GPU.',
   gpuUnused: 'Le GPU n’a pas pu être utilisé.',
   besideWindow: 'Le moteur natif tourne dans un processus à côté de cette fenêtre.',
@@ -55,6 +55,6 @@ export const engine: Same<typeof english> = {
   nativeCpu: 'CPU natif',
   wasm: 'WASM',
   webGpuOn: 'WebGPU sur {{adapter}}',
-  oneThread: '1 fil d’exécution',
-  threads: '{{threads}} fils d’exécution',
+  oneThread: '1 thread',
+  threads: '{{threads}} threads',
 };

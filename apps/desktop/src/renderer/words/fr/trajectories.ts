@@ -18,10 +18,10 @@ export const trajectories: Same<typeof english> = {
     aboutDraw: 'Une nouvelle trajectoire qui part de la caméra de la marche',
     import: 'Importer…',
     aboutImport: 'Un fichier TUM ou un transforms.json de nerfstudio ; on peut aussi le déposer ici',
-    takeWalk: 'Reprendre la marche',
+    takeWalk: 'Récupérer la marche',
     aboutTakeWalk: 'La caméra de chaque image de la marche, sous forme de trajectoire',
     empty:
-      'Aucune pour l’instant. Tracez-en une, reprenez la marche, ou déposez ici un fichier TUM ou un transforms.json.',
+      'Aucune pour l’instant. Tracez-en une, récupérez la marche ou déposez ici un fichier TUM ou un transforms.json.',
     keyframes_one: '{{count}} image clé',
     keyframes_other: '{{count}} images clés',
     poses_one: '{{count}} pose',
@@ -34,7 +34,7 @@ export const trajectories: Same<typeof english> = {
   view: {
     title: 'Vue',
     label: 'La trajectoire en trois dimensions',
-    help: 'Les flèches tournent autour de la trajectoire ; avec Maj, elles déplacent la vue. Plus et moins zooment, Origine montre tout, F va à l’image clé sélectionnée. Les crochets sélectionnent l’image clé précédente et la suivante, Suppr la supprime. Un double-clic sur le sol y ajoute une image clé.',
+    help: 'Les flèches tournent autour de la trajectoire ; avec Maj, elles déplacent la vue. Plus et moins zooment, Début montre tout, F va à l’image clé sélectionnée. Les crochets sélectionnent l’image clé précédente et la suivante, Suppr la supprime. Un double-clic sur le sol y ajoute une image clé.',
     empty: 'Choisissez une trajectoire à gauche, ou tracez-en une.',
     noWebGl: 'Ce navigateur n’a pas WebGL et ne montre donc pas de vue 3D. Tout le reste fonctionne.',
     tools: 'Vue et annulation',
@@ -60,7 +60,7 @@ export const trajectories: Same<typeof english> = {
     loop: 'Boucle',
     smoothness: 'Lissage',
     aboutOwn: 'Elle a son propre repère. Parcourue, elle part de l’endroit où se trouve alors la marche.',
-    layHere: 'Poser à la caméra',
+    layHere: 'Placer à la caméra',
   },
   speed: {
     title: 'Vitesse',
@@ -107,17 +107,17 @@ export const trajectories: Same<typeof english> = {
     up: 'Haut du monde',
     reasons: {
       format: '{{format}} le prescrit ainsi, et il en résulte un chemin qu’une caméra prendrait.',
-      path: '{{format}} prescrit autre chose, mais seule cette lecture donne une caméra droite qui regarde où elle va.',
+      path: '{{format}} prescrit autre chose, mais seule cette lecture donne une caméra d’aplomb qui regarde où elle va.',
       undecided:
         '{{format}} le prescrit ainsi. Le chemin n’apprend rien : aucune lecture ne ressemble à une caméra portée.',
       chosen: 'Vous avez choisi cette lecture.',
     },
     fit: {
-      upright: 'droite',
+      upright: 'd’aplomb',
       forward: 'vers l’avant',
       roll: 'roulis',
       length: 'longueur',
-      summary: 'droite à {{upright}}, vers l’avant à {{forward}}',
+      summary: 'd’aplomb à {{upright}}, vers l’avant à {{forward}}',
     },
     others: 'Lu autrement, ce serait',
     detected: 'détecté',

@@ -1,6 +1,6 @@
 import { GRAPH_NAMES, type GraphName, type Manifest, type TensorManifest } from '@dreamwalk/model-package';
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '../library-words.ts';
+import { formatBytes } from '../../../words/bytes.ts';
 import styles from './graph-table.module.css';
 
 interface GraphTableProps {

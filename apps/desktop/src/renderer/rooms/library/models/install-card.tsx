@@ -1,5 +1,6 @@
 import { Check, CircleDashed, LoaderCircle, type LucideIcon, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { FailureMessage } from '../../../components/failure-message.tsx';
 import { type Install, installSteps } from '../state/install-progress.ts';
 import { useLibrary, useLibraryState } from '../state/library-context.tsx';
 import styles from './install-card.module.css';
@@ -42,7 +43,7 @@ function Steps({ install }: { readonly install: Install }) {
       </ol>
       {problem && (
         <p className={styles.problem} role="alert">
-          {problem.message}
+          <FailureMessage message={problem.message} />
         </p>
       )}
       <button type="button" className="quiet" onClick={() => library.dismissInstall()}>

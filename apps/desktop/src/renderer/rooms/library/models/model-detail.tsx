@@ -1,6 +1,7 @@
 import { FolderOpen, Footprints, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OfferedModel } from '../../../../shared/offered-model.ts';
+import { FailureMessage } from '../../../components/failure-message.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useStudio } from '../../../studio/studio-context.tsx';
 import { enterRoom } from '../../rooms-store.ts';
@@ -30,7 +31,7 @@ export function ModelDetail({ model, isOpen }: ModelDetailProps) {
       </header>
       {about instanceof Error && (
         <p className={styles.damaged} role="alert">
-          <strong>{t('models.damaged')}</strong> {about.message}
+          <strong>{t('models.damaged')}</strong> <FailureMessage message={about.message} />
         </p>
       )}
       {about && !(about instanceof Error) && (

@@ -1,9 +1,10 @@
 import type { Manifest } from '@dreamwalk/model-package';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { formatBytes } from '../../../words/bytes.ts';
 import { decimal } from '../../../words/decimal.ts';
 import { translateEngine } from '../../../words/engine-words.ts';
-import { formatBytes, formatDate } from '../library-words.ts';
+import { formatDate } from '../library-words.ts';
 import { type MeasuredSpeed, measuredSpeeds } from '../state/measured-speeds.ts';
 import styles from './model-facts.module.css';
 

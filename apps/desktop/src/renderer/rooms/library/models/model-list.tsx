@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OfferedModel } from '../../../../shared/offered-model.ts';
-import { formatBytes } from '../library-words.ts';
+import { formatBytes } from '../../../words/bytes.ts';
 import { useLibrary } from '../state/library-context.tsx';
 import styles from './model-list.module.css';
 

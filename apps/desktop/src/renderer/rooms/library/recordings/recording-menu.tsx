@@ -41,6 +41,14 @@ export function RecordingMenu({ recording: { name, kind }, hasFilm, client }: Re
               </a>
             </DropdownMenu.Item>
           )}
+          {kind === 'dream' && (
+            <DropdownMenu.Item asChild className={menu.item}>
+              <a href={client.dreamUrl(name)} download={name}>
+                <Download size={14} aria-hidden="true" />
+                {t('recordings.saveDream')}
+              </a>
+            </DropdownMenu.Item>
+          )}
           {canReveal && (
             <DropdownMenu.Item className={menu.item} onSelect={() => void library.reveal('recordings', name)}>
               <FolderOpen size={14} aria-hidden="true" />

@@ -1,14 +1,17 @@
 import { MEMORY_POLICY_NAMES } from '@dreamwalk/world';
 import type { TFunction } from 'i18next';
-import { Play, ShieldCheck } from 'lucide-react';
+import { MoonStar, Play, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ListedRecording, ListedRollout } from '../../../../shared/library-protocol.ts';
+import type { ListedDream, ListedRecording, ListedRollout } from '../../../../shared/library-protocol.ts';
 import type { OfferedModel } from '../../../../shared/offered-model.ts';
-import { useStudioState } from '../../../studio/studio-context.tsx';
+import { FailureMessage } from '../../../components/failure-message.tsx';
+import { useStudio, useStudioState } from '../../../studio/studio-context.tsx';
+import { formatBytes } from '../../../words/bytes.ts';
 import { decimal } from '../../../words/decimal.ts';
-import { formatBytes, formatDate } from '../library-words.ts';
+import { formatDate } from '../library-words.ts';
 import type { LibraryClient } from '../state/library-client.ts';
 import { useLibrary, useLibraryState } from '../state/library-context.tsx';
+import { goOnWith } from './open-dream.ts';
 import { RecordingMenu } from './recording-menu.tsx';
 import styles from './recording-row.module.css';
 import { RolloutStrip } from './rollout-strip.tsx';
@@ -23,6 +26,7 @@ interface RecordingRowProps {
 /** One recording: its pictures, what it is, and what can be done with it. */
 export function RecordingRow({ recording, client, onPlay }: RecordingRowProps) {
   const { t } = useTranslation('library');
+  const studio = useStudio();
   const library = useLibrary();
   const { name, kind } = recording;
   const isVerifying = useLibraryState(({ verifications }) => verifications[name]?.status === 'running');
@@ -34,10 +38,20 @@ export function RecordingRow({ recording, client, onPlay }: RecordingRowProps) {
         <h2>{titleOf(recording, t)}</h2>
         <Facts recording={recording} />
         <p className={styles.name}>{name}</p>
-        {kind === 'damaged' && <p className={styles.problem}>{recording.problem}</p>}
+        {kind === 'damaged' && (
+          <p className={styles.problem}>
+            <FailureMessage message={recording.problem} />
+          </p>
+        )}
         {kind === 'rollout' && <VerificationLine name={name} />}
       </div>
       <div className={styles.actions}>
+        {kind === 'dream' && (
+          <button type="button" className="quiet" onClick={() => void goOnWith(studio, library, recording)}>
+            <MoonStar size={14} aria-hidden="true" />
+            {t('recordings.goOn')}
+          </button>
+        )}
         {hasFilm && (
           <button type="button" className="quiet" onClick={onPlay}>
             <Play size={14} aria-hidden="true" />
@@ -62,7 +76,8 @@ export function RecordingRow({ recording, client, onPlay }: RecordingRowProps) {
 }
 
 function Pictures({ recording, client }: Pick<RecordingRowProps, 'recording' | 'client'>) {
-  if (recording.kind === 'rollout') return <RolloutStrip rollout={recording} client={client} />;
+  if (recording.kind === 'rollout' || recording.kind === 'dream')
+    return <RolloutStrip recording={recording} client={client} />;
   if (recording.kind === 'damaged') return <div className={styles.blank} />;
   // A moment into the film, where there surely is a picture.
   const url = `${client.filmUrl(recording.name)}#t=0.05`;
@@ -77,6 +92,7 @@ function Facts({ recording }: { readonly recording: ListedRecording }) {
   const facts = [
     formatDate(recording.createdAt, i18n.language),
     ...(recording.kind === 'rollout' ? rolloutFacts(recording, models, t) : []),
+    ...(recording.kind === 'dream' ? dreamFacts(recording, models, t) : []),
     formatBytes(recording.sizeBytes, i18n.language),
   ];
   return <p className={styles.facts}>{facts.join(' · ')}</p>;
@@ -98,13 +114,32 @@ function rolloutFacts(
   ];
 }
 
+function dreamFacts(
+  { frameIndex, viewCount, bookmarkCount, modelId }: ListedDream,
+  models: readonly OfferedModel[],
+  t: TFunction<readonly ['library', 'explore']>,
+): string[] {
+  return [
+    t('recordings.left', { frame: frameIndex }),
+    t('recordings.views', { count: viewCount }),
+    ...(bookmarkCount > 0 ? [t('recordings.bookmarks', { count: bookmarkCount })] : []),
+    models.find(({ id }) => id === modelId)?.title ?? modelId,
+  ];
+}
+
 function titleOf(recording: ListedRecording, t: TFunction<'library'>): string {
   if (recording.kind === 'damaged') return t('recordings.damaged');
+  if (recording.kind === 'dream') return t('recordings.dreamOf', { place: placeOf(recording.source, t) });
   // A film of the studio has no more than its name, which begins with the world it was made in.
-  const source = recording.kind === 'rollout' ? recording.source : recording.name;
-  const [, seed] = /^world[ -](\d+)(?= |$)/.exec(source) ?? [];
+  if (recording.kind === 'film' && !WORLD.test(recording.name)) return t('recordings.film');
+  return placeOf(recording.kind === 'rollout' ? recording.source : recording.name, t);
+}
+
+const WORLD = /^world[ -](\d+)(?= |$)/;
+
+function placeOf(source: string, t: TFunction<'library'>): string {
+  const [, seed] = WORLD.exec(source) ?? [];
   if (seed) return t('recordings.world', { seed });
   const [, seedOfView] = /^one view of world (\d+)$/.exec(source) ?? [];
-  if (seedOfView) return t('recordings.oneView', { seed: seedOfView });
-  return recording.kind === 'rollout' ? source : t('recordings.film');
+  return seedOfView ? t('recordings.oneView', { seed: seedOfView }) : source;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListedRollout } from '../../../../shared/library-protocol.ts';
+import type { ListedDream, ListedRollout } from '../../../../shared/library-protocol.ts';
 import { fillRgba } from '../../../stage/fill-rgba.ts';
 import type { LibraryClient } from '../state/library-client.ts';
 import styles from './rollout-strip.module.css';
@@ -10,15 +10,16 @@ const PICTURES = 6;
 const SIDE_PX = 128;
 
 interface RolloutStripProps {
-  readonly rollout: ListedRollout;
+  readonly recording: ListedRollout | ListedDream;
   readonly client: LibraryClient;
 }
 
-/** Frames of a rollout, evenly spread from its first to its last. */
-export function RolloutStrip({ rollout, client }: RolloutStripProps) {
+/** Frames of a rollout or a saved dream, evenly spread from its first to its last. */
+export function RolloutStrip({ recording, client }: RolloutStripProps) {
   const { t } = useTranslation('library');
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { name, widthPx, heightPx, frameCount } = rollout;
+  const { name, widthPx, heightPx } = recording;
+  const isEmpty = recording.kind === 'rollout' && recording.frameCount === 0;
   useEffect(() => {
     const controller = new AbortController();
     const draw = async () => {
@@ -26,9 +27,9 @@ export function RolloutStrip({ rollout, client }: RolloutStripProps) {
       await drawStrip(canvas.current!.getContext('2d')!, rgb, widthPx, heightPx);
     };
     // What cannot be read leaves the strip empty; opening the rollout says why.
-    if (frameCount > 0) void draw().catch(() => {});
+    if (!isEmpty) void draw().catch(() => {});
     return () => controller.abort();
-  }, [client, name, widthPx, heightPx, frameCount]);
+  }, [client, name, widthPx, heightPx, isEmpty]);
   return (
     <canvas
       ref={canvas}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { FailureMessage } from '../../../components/failure-message.tsx';
 import { useLibrary, useLibraryState } from '../state/library-context.tsx';
 import type { Verification } from '../state/library-store.ts';
 import styles from './verification-line.module.css';
@@ -63,7 +64,7 @@ function Failure({ problem }: Pick<Failed, 'problem'>) {
   const { t } = useTranslation('library');
   return (
     <p className={styles.verdict} data-holds="false">
-      {t('recordings.unverified')} {problem.message}
+      {t('recordings.unverified')} <FailureMessage message={problem.message} />
     </p>
   );
 }

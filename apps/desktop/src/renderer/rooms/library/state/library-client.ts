@@ -1,6 +1,7 @@
 import {
   type BegunUpload,
   type InstallRequest,
+  type KeptDream,
   LIBRARY_PATH,
   type LibraryAbout,
   type LibraryProgress,
@@ -64,6 +65,24 @@ export class LibraryClient {
 
   trajectoryUrl(name: string): string {
     return this.#url(`recordings/${encodeURIComponent(name)}/trajectory`);
+  }
+
+  dreamUrl(name: string): string {
+    return this.#url(`recordings/${encodeURIComponent(name)}/dream`);
+  }
+
+  /** A saved dream, whole. */
+  async dream(name: string, signal?: AbortSignal): Promise<Uint8Array> {
+    const path = `recordings/${encodeURIComponent(name)}/dream`;
+    const response = await this.#fetch('GET', path, undefined, signal);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /** Puts a saved dream among the recordings. @returns the name that it got there */
+  async keepDream(name: string, bytes: Blob): Promise<string> {
+    const response = await this.#fetch('PUT', `dreams/${encodeURIComponent(name)}`, bytes);
+    const kept: KeptDream = await response.json();
+    return kept.name;
   }
 
   verify(name: string, watch: Watch): Promise<LibraryResult> {

@@ -1,15 +1,12 @@
-import type { LibraryRefusal } from '../../../../shared/library-protocol.ts';
+import type { DreamFile } from '@dreamwalk/host';
 import { fetchModels } from '../../../studio/fetch-models.ts';
 import type { StudioStore } from '../../../studio/studio-store.ts';
-import { advanceInstall, beginInstall } from './install-progress.ts';
-import { type LibraryClient, LibraryRefusedError, type Shelf } from './library-client.ts';
-import {
-  createLibraryStore,
-  type LibraryState,
-  type LibraryTab,
-  type Verification,
-} from './library-store.ts';
+import type { LibraryClient, Shelf } from './library-client.ts';
+import { createLibraryStore, type LibraryState, type LibraryTab } from './library-store.ts';
 import type { ChosenModel } from './model-files.ts';
+import { ModelInstall } from './model-install.ts';
+import { toRefusal } from './to-refusal.ts';
+import { Verifications } from './verifications.ts';
 
 /** The page's side of the library: asks the native side and keeps what it says. Nothing of it rejects: what is refused is shown. */
 export class Library {
@@ -17,14 +14,16 @@ export class Library {
   /** Absent where the page was not served by a program of this machine. */
   readonly client: LibraryClient | undefined;
   readonly #studio: StudioStore;
-  #installing: AbortController | undefined;
-  readonly #verifying = new Map<string, AbortController>();
+  readonly #install: ModelInstall | undefined;
+  readonly #verifications: Verifications | undefined;
 
   /** @param studio whose list of models is kept up to date */
   constructor(client: LibraryClient | undefined, studio: StudioStore) {
     this.client = client;
     this.#studio = studio;
     this.store = createLibraryStore(client !== undefined);
+    this.#install = client && new ModelInstall(client, this.store, () => this.#refreshModels());
+    this.#verifications = client && new Verifications(client, this.store);
   }
 
   show(tab: LibraryTab): void {
@@ -50,93 +49,21 @@ export class Library {
 
   /** Sends a model to the native side, has it checked and, where it stands the checks, lists it. One at a time. */
   async add(chosen: ChosenModel): Promise<void> {
-    if (!this.client || this.#installing) return;
-    const controller = new AbortController();
-    this.#installing = controller;
-    try {
-      await this.#install(this.client, chosen, controller.signal);
-    } catch (error) {
-      if (controller.signal.aborted) this.#set({ install: undefined });
-      else this.#changeInstall({ problem: toRefusal(error) });
-    } finally {
-      this.#installing = undefined;
-    }
+    await this.#install?.add(chosen);
   }
 
   /** Stops adding a model, or puts away why it could not be added. */
   dismissInstall(): void {
-    if (this.#installing) this.#installing.abort();
-    else this.#set({ install: undefined });
-  }
-
-  async #install(client: LibraryClient, chosen: ChosenModel, signal: AbortSignal): Promise<void> {
-    const isArchive = chosen.kind === 'archive';
-    const files = isArchive ? [{ path: null, file: chosen.file }] : chosen.files;
-    this.#set({ install: beginInstall(chosen.name, isArchive, files.length) });
-    const uploadId = await client.beginUpload(chosen.name);
-    try {
-      for (const [done, { path, file }] of files.entries()) {
-        this.#changeInstall({ done, detail: path ?? chosen.name });
-        await client.send(uploadId, path, file, signal);
-      }
-      const result = await client.install(
-        uploadId,
-        { isArchive },
-        {
-          signal,
-          onProgress: (progress) => {
-            const { install } = this.store.getState();
-            if (install) this.#set({ install: advanceInstall(install, progress) });
-          },
-        },
-      );
-      await this.#refreshModels();
-      if (result.kind === 'checkModel') this.#set({ install: undefined, selectedModelId: result.modelId });
-    } catch (error) {
-      await client.discard(uploadId).catch(() => {});
-      throw error;
-    }
-  }
-
-  #changeInstall(change: Partial<NonNullable<LibraryState['install']>>): void {
-    const { install } = this.store.getState();
-    if (install) this.#set({ install: { ...install, ...change } });
+    this.#install?.dismiss();
   }
 
   /** Dreams a rollout again and compares. */
   async verify(name: string): Promise<void> {
-    if (!this.client || this.#verifying.has(name)) return;
-    const controller = new AbortController();
-    this.#verifying.set(name, controller);
-    this.#setVerification(name, { status: 'running', done: 0, total: 0 });
-    try {
-      const result = await this.client.verify(name, {
-        signal: controller.signal,
-        onProgress: (progress) => {
-          if (progress.type !== 'dreaming') return;
-          const { done, total } = progress;
-          this.#setVerification(name, { status: 'running', done, total });
-        },
-      });
-      if (result.kind === 'verifyRollout')
-        this.#setVerification(name, { status: 'done', verdict: result.verdict });
-    } catch (error) {
-      this.#setVerification(
-        name,
-        controller.signal.aborted ? undefined : { status: 'failed', problem: toRefusal(error) },
-      );
-    } finally {
-      this.#verifying.delete(name);
-    }
+    await this.#verifications?.verify(name);
   }
 
   cancelVerification(name: string): void {
-    this.#verifying.get(name)?.abort();
-  }
-
-  #setVerification(name: string, verification: Verification | undefined): void {
-    const { [name]: _, ...others } = this.store.getState().verifications;
-    this.#set({ verifications: verification ? { ...others, [name]: verification } : others });
+    this.#verifications?.cancel(name);
   }
 
   async remove(shelf: Shelf, name: string): Promise<void> {
@@ -161,6 +88,26 @@ export class Library {
   /** It stays in the trash. */
   forgetRemoved(): void {
     this.#set({ removed: undefined });
+  }
+
+  /** Puts a saved dream among the recordings. @returns whether that could be done */
+  async keepDream({ fileName, bytes }: DreamFile): Promise<boolean> {
+    let isKept = false;
+    await this.#ask(async (client) => {
+      await client.keepDream(fileName, new Blob([bytes as Uint8Array<ArrayBuffer>]));
+      isKept = true;
+    });
+    if (isKept) await this.#refreshRecordings();
+    return isKept;
+  }
+
+  /** A saved dream, or undefined where it cannot be had. */
+  async dream(name: string): Promise<Uint8Array | undefined> {
+    let bytes: Uint8Array | undefined;
+    await this.#ask(async (client) => {
+      bytes = await client.dream(name);
+    });
+    return bytes;
   }
 
   async reveal(shelf: Shelf, name: string): Promise<void> {
@@ -195,9 +142,4 @@ export class Library {
   #set(change: Partial<LibraryState>): void {
     this.store.setState(change);
   }
-}
-
-function toRefusal(error: unknown): LibraryRefusal {
-  if (error instanceof LibraryRefusedError) return { name: error.name, message: error.message };
-  return { name: 'Error', message: String(error) };
 }

@@ -14,7 +14,9 @@ export function searchRecordings(
 }
 
 function searchable(recording: ListedRecording): string[] {
-  if (recording.kind !== 'rollout') return [recording.name];
-  const { name, source, modelId, memoryPolicy, provider } = recording;
+  const { name } = recording;
+  if (recording.kind !== 'rollout' && recording.kind !== 'dream') return [name];
+  const { source, modelId, memoryPolicy } = recording;
+  const provider = recording.kind === 'rollout' ? recording.provider : '';
   return [name, source, modelId, memoryPolicy, provider];
 }

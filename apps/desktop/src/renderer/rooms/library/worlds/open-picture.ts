@@ -1,25 +1,29 @@
 import type { RgbFrame } from '@dreamwalk/environment';
 import { fillRgba } from '../../../stage/fill-rgba.ts';
 import { readImageFrame } from '../../../studio/read-image-frame.ts';
+import type { Studio } from '../../../studio/studio.ts';
 import { useStudio } from '../../../studio/studio-context.tsx';
 import { enterRoom } from '../../rooms-store.ts';
 import { rememberPlace } from '../state/recent-places.ts';
 
 /** Begins a walk in a picture, and remembers it; does nothing until a model is open. */
+export async function openPicture(studio: Studio, picture: Blob, name: string): Promise<void> {
+  const { model } = studio.store.getState();
+  if (!model) return;
+  try {
+    const frame = await readImageFrame(new File([picture], name), model.widthPx, model.heightPx);
+    rememberPlace({ kind: 'image', name, url: await dataUrlOf(frame) });
+    studio.send({ type: 'openImage', name, frame });
+  } catch (error) {
+    studio.fail(error, 'opening an image');
+  }
+  enterRoom('explore');
+}
+
+/** The same for components. */
 export function useOpenPicture(): (picture: Blob, name: string) => Promise<void> {
   const studio = useStudio();
-  return async (picture, name) => {
-    const { model } = studio.store.getState();
-    if (!model) return;
-    try {
-      const frame = await readImageFrame(new File([picture], name), model.widthPx, model.heightPx);
-      rememberPlace({ kind: 'image', name, url: await dataUrlOf(frame) });
-      studio.send({ type: 'openImage', name, frame });
-    } catch (error) {
-      studio.fail(error, 'opening an image');
-    }
-    enterRoom('explore');
-  };
+  return (picture, name) => openPicture(studio, picture, name);
 }
 
 async function dataUrlOf({ widthPx, heightPx, rgb }: RgbFrame): Promise<string> {

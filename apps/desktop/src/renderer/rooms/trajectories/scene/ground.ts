@@ -1,6 +1,6 @@
 import type { Vec3 } from '@dreamwalk/geometry';
 import { BufferGeometry, Float32BufferAttribute, Group, LineBasicMaterial, LineSegments } from 'three';
-import type { TokenColour, TokenName } from './token-colours.ts';
+import type { TokenColour, TokenReader } from './token-colours.ts';
 
 /** Lines on either side of the middle; a multiple of the next. */
 const HALF_LINES = 25;
@@ -11,7 +11,7 @@ const STRONG_EVERY = 5;
  * The floor, z = 0, in squares, and the world's axes at its origin: x red, y green, z blue, one square long. Lines are in
  * pieces because some drivers drop one that begins behind the eye.
  */
-export function ground(centre: Vec3, cellM: number, token: (name: TokenName) => TokenColour): Group {
+export function ground(centre: Vec3, cellM: number, token: TokenReader): Group {
   const pieceM = cellM * STRONG_EVERY;
   const [x, y] = [centre[0], centre[1]].map((value) => Math.round(value / pieceM) * pieceM);
   const weak: number[] = [];

@@ -1,17 +1,14 @@
 import type { Pose } from '@dreamwalk/geometry';
-import { type Camera, Object3D, type Scene } from 'three';
-import type { OrbitControls } from 'three/addons/controls/OrbitControls.js';
+import { Object3D } from 'three';
 import { TransformControls } from 'three/addons/controls/TransformControls.js';
 import type { GizmoMode } from '../state/trajectories-store.ts';
-import type { TokenColour, TokenName } from './token-colours.ts';
+import type { OrbitView } from './orbit-view.ts';
+import type { TokenReader } from './token-colours.ts';
 
 export interface KeyframeGizmoOptions {
-  readonly camera: Camera;
-  readonly element: HTMLElement;
-  readonly orbit: OrbitControls;
+  /** Called with every refresh of a drag. */
   readonly onMove: (pose: Pose) => void;
   readonly onEnd: () => void;
-  readonly onChange: () => void;
 }
 
 const GIZMO_SIZE = 0.75;
@@ -21,12 +18,12 @@ export class KeyframeGizmo {
   readonly #controls: TransformControls;
   readonly #handle = new Object3D();
 
-  constructor(scene: Scene, { camera, element, orbit, onMove, onEnd, onChange }: KeyframeGizmoOptions) {
-    this.#controls = new TransformControls(camera, element);
+  constructor(view: OrbitView, { onMove, onEnd }: KeyframeGizmoOptions) {
+    this.#controls = new TransformControls(view.camera, view.canvas);
     this.#controls.setSize(GIZMO_SIZE);
-    scene.add(this.#handle, this.#controls.getHelper());
+    view.scene.add(this.#handle, this.#controls.getHelper());
     this.#controls.addEventListener('dragging-changed', ({ value }) => {
-      orbit.enabled = !value;
+      view.orbit.enabled = !value;
       if (!value) onEnd();
     });
     this.#controls.addEventListener('objectChange', () => {
@@ -34,7 +31,7 @@ export class KeyframeGizmo {
       const { x, y, z, w } = quaternion.normalize();
       onMove({ translation: [position.x, position.y, position.z], rotation: [x, y, z, w] });
     });
-    this.#controls.addEventListener('change', onChange);
+    this.#controls.addEventListener('change', () => view.redraw());
   }
 
   get isDragging(): boolean {
@@ -46,7 +43,7 @@ export class KeyframeGizmo {
     this.#controls.setSpace(mode === 'move' ? 'world' : 'local');
   }
 
-  setColours(token: (name: TokenName) => TokenColour): void {
+  setColours(token: TokenReader): void {
     this.#controls.setColors(
       token('record').color,
       token('recalled').color,

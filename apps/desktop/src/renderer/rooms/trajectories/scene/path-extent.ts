@@ -32,6 +32,11 @@ export function cellM(radiusM: number): number {
   return Math.max(0.5, step * power);
 }
 
+/** How deep the frusta of cameras are drawn that suit a path of this size, metres. */
+export function frustumDepthM({ radiusM }: Extent): number {
+  return Math.min(0.6, Math.max(0.12, radiusM / 14));
+}
+
 /** The first pose, and every one that has gone so far along the path since the one before. */
 export function spacedPoses(poses: readonly Pose[], spacingM: number): Pose[] {
   let wayM = spacingM;

@@ -1,6 +1,12 @@
 import type { Pose, Vec3 } from '@dreamwalk/geometry';
 import type { MemoryMark } from '@dreamwalk/host';
 
+/** A keyframe that can be clicked and held. */
+export interface SceneKeyframe {
+  readonly id: string;
+  readonly pose: Pose;
+}
+
 /** The path to be shown. Poses are camera-to-world, OpenCV camera axes, +z up. */
 export interface SceneContent {
   /** A pose a frame. */
@@ -9,8 +15,22 @@ export interface SceneContent {
   readonly isTooFast: readonly boolean[];
   /** The last pose leads on to the first. */
   readonly isLoop: boolean;
-  readonly keyframes: readonly { readonly id: string; readonly pose: Pose }[];
+  readonly keyframes: readonly SceneKeyframe[];
   readonly keyframeId: string | undefined;
+}
+
+/** No path at all. */
+export const NO_CONTENT: SceneContent = {
+  poses: [],
+  isTooFast: [],
+  isLoop: false,
+  keyframes: [],
+  keyframeId: undefined,
+};
+
+/** The keyframe that is worked on. */
+export function selectedKeyframe({ keyframes, keyframeId }: SceneContent): SceneKeyframe | undefined {
+  return keyframes.find(({ id }) => id === keyframeId);
 }
 
 /** What is shown beside the path, to tell where it lies. */

@@ -20,8 +20,11 @@ export type TokenName =
   | 'record'
   | 'focus';
 
+/** Gives the colours of a theme. */
+export type TokenReader = (name: TokenName) => TokenColour;
+
 /** Reads colours of the theme that `element` is shown in. */
-export function readTokens(element: HTMLElement): (name: TokenName) => TokenColour {
+export function readTokens(element: HTMLElement): TokenReader {
   const probe = element.appendChild(document.createElement('i'));
   probe.hidden = true;
   const known = new Map<TokenName, TokenColour>();
