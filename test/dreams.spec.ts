@@ -94,7 +94,7 @@ test('it goes on with its own model where another one is open, from a file', asy
   const { page } = studio;
   await page.getByRole('combobox', { name: 'World model' }).selectOption('voxel-rooms-dit');
   await expect(page.getByTestId('loading')).toBeVisible();
-  await studio.hasDreamed(0);
+  await expect(page.getByTestId('loading')).toHaveCount(0, { timeout: 100_000 });
   await page.getByRole('button', { name: 'Library' }).click();
   await page.getByRole('tab', { name: 'Recordings' }).click();
   const chooser = page.waitForEvent('filechooser');

@@ -203,13 +203,16 @@ test.describe('in Electron', () => {
     await expect(refusal).rejects.toThrow('That is not a recording.');
   });
 
-  test('says so when the engine dies', async () => {
+  test('starts the engine anew when it dies, says so and walks on', async () => {
     const page = await app!.firstWindow();
     await app!.evaluate(({ app: electron }) => {
       const engine = electron.getAppMetrics().find((metric) => metric.name === 'Dreamwalk engine');
       process.kill(engine!.pid);
     });
-    await expect(page.getByRole('alert')).toContainText('The engine is out of reach');
+    await expect(page.getByRole('region', { name: 'The engine was started anew' })).toBeVisible();
+    const studio = new StudioPage(page);
+    await studio.hasDreamed(0);
+    await studio.walk(['w'], 2);
   });
 
   test('does not leave its own pages, nor open others', async () => {

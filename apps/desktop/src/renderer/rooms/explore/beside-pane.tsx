@@ -6,6 +6,7 @@ import { KeyHint } from '../../input/key-hint.tsx';
 import { useKeyShortcuts } from '../../input/use-key-hint.ts';
 import { useCanvasIn } from '../../studio/stage-canvas.tsx';
 import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
+import { decimal } from '../../words/decimal.ts';
 import styles from './beside-pane.module.css';
 import { useBesideLabel } from './beside-words.ts';
 
@@ -25,7 +26,7 @@ export function BesidePane() {
     box.current!.dataset.empty = String(frame.beside === undefined);
     const { psnrDb } = frame.beside ?? {};
     likeness.current!.textContent =
-      psnrDb === undefined ? '–' : t('beside.likeness', { psnrDb: psnrDb.toFixed(1) });
+      psnrDb === undefined ? '–' : t('beside.likeness', { psnrDb: decimal(psnrDb, 1) });
   });
   return (
     <div className={styles.pane} ref={box} data-testid="beside" data-scheme="dark">

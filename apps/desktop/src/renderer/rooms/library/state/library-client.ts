@@ -141,9 +141,11 @@ export class LibraryClient {
     throw new LibraryRefusedError(OUT_OF_REACH);
   }
 
+  /** Electron's own protocol gets nothing of a blob's bytes (Electron 25), so there they are sent as they are. */
   async #fetch(method: string, path: string, body?: BodyInit, signal?: AbortSignal): Promise<Response> {
     const headers: HeadersInit = this.#token ? { [TOKEN_HEADER]: `Bearer ${this.#token}` } : {};
-    const response = await fetch(LIBRARY_PATH + path, { method, body, headers, signal }).catch(() => {
+    const sent = this.#token === undefined && body instanceof Blob ? await body.arrayBuffer() : body;
+    const response = await fetch(LIBRARY_PATH + path, { method, body: sent, headers, signal }).catch(() => {
       signal?.throwIfAborted();
       throw new LibraryRefusedError(OUT_OF_REACH);
     });
