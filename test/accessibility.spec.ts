@@ -67,7 +67,7 @@ test('does the main job by the keyboard alone', async () => {
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 
   await page.keyboard.press('v');
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await expect(page.getByRole('toolbar').getByRole('button', { name: 'Stop' })).toBeVisible();
   await studio.hold(['w'], 3);
   await page.keyboard.press('v');
   await expect(page.getByTestId('recording')).toContainText('s recorded');

@@ -88,7 +88,7 @@ test.describe('in Electron', () => {
     const studio = new StudioPage(page);
     await watchFileManager();
     await page.keyboard.press('v');
-    await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+    await expect(page.getByRole('toolbar').getByRole('button', { name: 'Stop' })).toBeVisible();
     await studio.hold(['ArrowLeft'], 4);
     await page.keyboard.press('v');
     const card = page.getByTestId('recording');

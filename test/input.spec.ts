@@ -114,9 +114,9 @@ test('walks by another key, and says so everywhere', async () => {
   await page.getByRole('button', { name: 'Walk forward, Keyboard: W' }).click();
   await page.keyboard.press('o');
   await page.getByRole('button', { name: 'Record a video, and stop, Keyboard: V' }).click();
-  await page.keyboard.press('k');
+  await page.keyboard.press('j');
   await closeSettings();
-  await expect(page.getByRole('button', { name: 'Record' })).toHaveAttribute('aria-keyshortcuts', 'K');
+  await expect(page.getByRole('button', { name: 'Record' })).toHaveAttribute('aria-keyshortcuts', 'J');
   await page.keyboard.down('o');
   expect((await step()).linear[2]).toBeCloseTo(0.2, 2);
   await page.keyboard.up('o');
@@ -225,11 +225,11 @@ test('speaks German and looks light as soon as that is chosen, and after a reloa
   expect(await axeFindings(page)).toEqual([]);
   await page.screenshot({ path: join(SCREENSHOTS, 'settings-de-light-1280x800.png') });
   await page.getByRole('button', { name: /^Video aufnehmen.*: V$/ }).click();
-  await page.keyboard.press('k');
+  await page.keyboard.press('j');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-  await expect(page.locator('[aria-keyshortcuts="K"]')).toHaveCount(1);
+  await expect(page.locator('[aria-keyshortcuts="J"]')).toHaveCount(1);
   await page.keyboard.press('h');
   await expect(page.getByRole('dialog', { name: 'So geht man' })).toBeVisible();
   await page.screenshot({ path: join(SCREENSHOTS, 'help-de-light-1280x800.png') });

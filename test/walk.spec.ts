@@ -162,7 +162,7 @@ test('tints what is invented', async () => {
 test('records a video that plays at an exact rate', async ({ recordings }) => {
   const { page } = studio;
   await page.keyboard.press('v');
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await expect(page.getByRole('toolbar').getByRole('button', { name: 'Stop' })).toBeVisible();
   await studio.hold(['w', 'ArrowRight'], 8);
   await page.keyboard.press('v');
   await expect(page.getByTestId('recording')).toContainText('s recorded');

@@ -99,7 +99,7 @@ test('puts the true world beside the dream', async () => {
 
 test('records, and the browser keeps the film', async () => {
   await page.keyboard.press('v');
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await expect(page.getByRole('toolbar').getByRole('button', { name: 'Stop' })).toBeVisible();
   await studio.hold(['ArrowLeft'], 4);
   const download = page.waitForEvent('download');
   await page.keyboard.press('v');

@@ -7,6 +7,7 @@ import { translateEngine } from '../words/engine-words.ts';
 import { ModelChoice } from './model-choice.tsx';
 import { PlaceField } from './place-field.tsx';
 import { press } from './press.ts';
+import { RecordLight } from './record-light.tsx';
 import { RoomDoors } from './room-doors.tsx';
 import styles from './top-bar.module.css';
 
@@ -26,6 +27,7 @@ export function TopBar() {
       </div>
       <PlaceField />
       <div className={styles.facts}>
+        <RecordLight />
         <ModelChoice />
         {rung && (
           <span

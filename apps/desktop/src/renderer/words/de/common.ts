@@ -23,6 +23,8 @@ export const common: Same<typeof english> = {
     titles: {
       other: 'Etwas ist schiefgegangen',
       DeviceLostError: 'Die GPU ist nicht mehr da',
+      DreamFileError: 'Das ist kein gespeicherter Traum',
+      SavedRolloutError: 'Dieser Traum ist von einem anderen Modell',
       EngineConnectionError: 'Die Engine ist nicht erreichbar',
       GoldenTestError: 'Dieser Rechner rechnet anders',
       GraphLoadError: 'Das Modell lässt sich nicht laden',

@@ -74,6 +74,7 @@ export const explore: Same<typeof english> = {
   },
   recording: {
     recorded: '{{seconds}} s aufgenommen',
+    stop: 'Aufnahme beenden',
     save: '{{fileName}} speichern',
     show: 'Anzeigen',
     dismiss: 'Schließen',

@@ -20,6 +20,8 @@ export const common = {
     titles: {
       other: 'Something went wrong',
       DeviceLostError: 'The GPU went away',
+      DreamFileError: 'This is no saved dream',
+      SavedRolloutError: 'This dream is of another model',
       EngineConnectionError: 'The engine is out of reach',
       GoldenTestError: 'This machine computes something else',
       GraphLoadError: 'The model cannot be loaded',

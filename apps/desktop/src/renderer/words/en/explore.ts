@@ -71,6 +71,7 @@ export const explore = {
   },
   recording: {
     recorded: '{{seconds}} s recorded',
+    stop: 'Stop recording',
     save: 'Save {{fileName}}',
     show: 'Show',
     dismiss: 'Dismiss',

@@ -23,6 +23,8 @@ export const common: Same<typeof english> = {
     titles: {
       other: 'Un problème est survenu',
       DeviceLostError: 'Le GPU n’est plus disponible',
+      DreamFileError: 'Ce n’est pas un rêve enregistré',
+      SavedRolloutError: 'Ce rêve vient d’un autre modèle',
       EngineConnectionError: 'Le moteur est injoignable',
       GoldenTestError: 'Cette machine calcule autre chose',
       GraphLoadError: 'Impossible de charger le modèle',

@@ -75,6 +75,7 @@ export const explore: Same<typeof english> = {
   },
   recording: {
     recorded: '{{seconds}} s enregistrées',
+    stop: 'Arrêter l’enregistrement',
     save: 'Enregistrer {{fileName}}',
     show: 'Afficher',
     dismiss: 'Fermer',
