@@ -231,6 +231,6 @@ test('speaks German and looks light as soon as that is chosen, and after a reloa
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await expect(page.locator('[aria-keyshortcuts="J"]')).toHaveCount(1);
   await page.keyboard.press('h');
-  await expect(page.getByRole('dialog', { name: 'So geht man' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'So bewegen Sie sich' })).toBeVisible();
   await page.screenshot({ path: join(SCREENSHOTS, 'help-de-light-1280x800.png') });
 });

@@ -18,10 +18,16 @@ type Context = CanvasRenderingContext2D;
 /** World metres to canvas pixels; +x to the right, +y upwards. */
 export type Project = (point: Vec3) => readonly [x: number, y: number];
 
+/** What somebody wants to find again on the map. */
+export interface MapMarks {
+  readonly bookmarks: readonly Pose[];
+  /** A remembered view that stands out. */
+  readonly selected?: MemoryMark;
+}
+
 /**
  * Draws the place from above: +x to the right, +y upwards.
  *
- * @param selected a remembered view that stands out
  * @returns where on the canvas a point is drawn
  */
 export function drawMap(
@@ -29,7 +35,7 @@ export function drawMap(
   feed: FrameFeed,
   frame: ShownFrame,
   viewport: MapViewport,
-  selected?: MemoryMark,
+  { bookmarks, selected }: MapMarks,
 ): Project {
   const { context, width, height } = fitCanvas(canvas);
   if (frame.frameIndex === 0) viewport.forget();
@@ -47,6 +53,7 @@ export function drawMap(
   context.globalAlpha = 1;
   drawPath(context, project, feed.history.path);
   for (const entryId of recalled) drawRecalled(context, project, feed.marks.get(entryId), frame.pose, window);
+  for (const { translation } of bookmarks) drawFlag(context, project(translation));
   drawCamera(context, project, frame.pose, window);
   if (selected) drawSelected(context, project, selected, window);
   drawScale(context, height, window);
@@ -113,6 +120,17 @@ function drawSelected(context: Context, project: Project, mark: MemoryMark, wind
   context.lineWidth = 1.5;
   traceFrustum(context, project, mark.pose, RECALLED_M * window.pxPerM);
   context.stroke();
+}
+
+/** A pennant whose foot stands at the place. */
+function drawFlag(context: Context, [x, y]: readonly [number, number]): void {
+  context.fillStyle = palette().text;
+  context.fillRect(x - 0.5, y - 11, 1, 11);
+  context.beginPath();
+  context.moveTo(x + 0.5, y - 11);
+  context.lineTo(x + 7.5, y - 8.5);
+  context.lineTo(x + 0.5, y - 6);
+  context.fill();
 }
 
 function drawPath(context: Context, project: Project, path: readonly Vec3[]): void {

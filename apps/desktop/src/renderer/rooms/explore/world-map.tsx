@@ -2,7 +2,7 @@ import type { MemoryMark } from '@dreamwalk/host';
 import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.tsx';
-import { useFrames, useStudio } from '../../studio/studio-context.tsx';
+import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import { drawMap, type Project } from './draw-map.ts';
 import { MapViewport } from './map-viewport.ts';
 import { nearestMark } from './nearest-mark.ts';
@@ -20,17 +20,20 @@ export function WorldMap() {
   const viewport = useRef(new MapViewport());
   const project = useRef<Project>(undefined);
   const [selected, select] = useState<MemoryMark>();
+  const bookmarks = useStudioState((state) => state.bookmarks);
 
   const draw = useEffectEvent(() => {
     // Forgotten meanwhile, or on another branch.
     const mark = selected && feed.marks.get(selected.entryId) === selected ? selected : undefined;
     if (selected && !mark) select(undefined);
-    if (feed.latest) project.current = drawMap(canvas.current!, feed, feed.latest, viewport.current, mark);
+    if (!feed.latest) return;
+    const marks = { bookmarks: bookmarks.map(({ pose }) => pose), selected: mark };
+    project.current = drawMap(canvas.current!, feed, feed.latest, viewport.current, marks);
   });
   useFrames(() => draw());
-  // Again for the view that is selected.
+  // Again for the view that is selected, and for the bookmarks.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn depends on it
-  useEffect(() => draw(), [selected]);
+  useEffect(() => draw(), [selected, bookmarks]);
 
   const zoom = useEffectEvent((factor: number) => {
     viewport.current.zoomBy(factor);
