@@ -3,6 +3,7 @@ import { psnr } from '@dreamwalk/evaluation';
 import type { Twist } from '@dreamwalk/geometry';
 import type { MemoryPolicyName } from '@dreamwalk/world';
 import { type Bookmark, Bookmarks } from './bookmarks.ts';
+import { CommandQueue, entersPlace } from './command-queue.ts';
 import { type Companion, createCompanion } from './companion.ts';
 import type { Dream, DreamedFrame, EnginePlatform, NewPlace, Place } from './engine-ports.ts';
 import { NoModelError } from './errors.ts';
@@ -20,7 +21,6 @@ import { type NewMoment, Timeline } from './timeline.ts';
 import { WakeUp } from './wake-up.ts';
 
 const NOTHING: BesideChoice = { kind: 'nothing' };
-const ENTERING: ReadonlySet<EngineCommand['type']> = new Set(['newWorld', 'openImage', 'resumeDream']);
 const STANDING_STILL: Twist = { linear: [0, 0, 0], angular: [0, 0, 0] };
 
 /**
@@ -45,7 +45,7 @@ export class WalkEngine {
     driver: 'person',
     beside: NOTHING,
   };
-  #queue: EngineCommand[] = [];
+  readonly #queue = new CommandQueue();
   #disposed = false;
   readonly #loading: Loading;
   #dream: Dream | undefined;
@@ -96,14 +96,9 @@ export class WalkEngine {
     await this.#closeDream();
   }
 
-  /** Who asks for another place no longer wants the one that is loading, nor those that wait. */
+  /** Who asks for another place no longer wants the one that is loading. */
   #enqueue(command: EngineCommand): void {
-    if (entersPlace(command)) {
-      this.#queue = this.#queue.filter((waiting) => !entersPlace(waiting));
-      if (this.#loading.task === 'place') this.#loading.abort();
-    }
-    // Who scrubs wants to be where he is now, not everywhere he has been.
-    if (command.type === 'rewind') this.#queue = this.#queue.filter(({ type }) => type !== 'rewind');
+    if (entersPlace(command) && this.#loading.task === 'place') this.#loading.abort();
     this.#queue.push(command);
   }
 
@@ -412,8 +407,4 @@ export class WalkEngine {
     if (!this.#dream) throw new NoModelError();
     return this.#dream;
   }
-}
-
-function entersPlace(command: EngineCommand): boolean {
-  return ENTERING.has(command.type);
 }

@@ -2,6 +2,8 @@ import {
   type BesideChoice,
   type DreamFile,
   type EngineCommand,
+  type EngineState,
+  type FinishedRecording,
   type ModelSummary,
   toFailure,
 } from '@dreamwalk/host';
@@ -11,6 +13,8 @@ import { i18next } from '../words/words.ts';
 import { enterAgain, type PictureCommand } from './enter-again.ts';
 import { failureTitle } from './failure-words.ts';
 import { FrameFeed } from './frame-feed.ts';
+import { letGo, objectUrlOf } from './object-url.ts';
+import { sayChange } from './state-words.ts';
 import { createStudioStore, FRESH_ENGINE, type KeptRecording } from './studio-store.ts';
 
 /** The world of a fresh start. */
@@ -218,14 +222,12 @@ export class Studio {
   }
 
   dismissRecording(): void {
-    const { recording } = this.store.getState();
-    if (recording?.url) URL.revokeObjectURL(recording.url);
+    letGo(this.store.getState().recording);
     this.store.setState({ recording: undefined });
   }
 
   dismissSavedDream(): void {
-    const { savedDream } = this.store.getState();
-    if (savedDream?.url) URL.revokeObjectURL(savedDream.url);
+    letGo(this.store.getState().savedDream);
     this.store.setState({ savedDream: undefined });
   }
 
@@ -347,37 +349,17 @@ export class Studio {
     const isKept = await this.keepDream(dream);
     this.dismissSavedDream();
     this.store.setState({
-      savedDream: { fileName, url: isKept ? undefined : urlOf(bytes, 'application/octet-stream') },
+      savedDream: { fileName, url: isKept ? undefined : objectUrlOf(bytes, 'application/octet-stream') },
       announcement: i18next.t('said.dreamSaved'),
     });
   }
 
-  #takeState(engine: ReturnType<typeof this.store.getState>['engine']): void {
-    const before = this.store.getState().engine;
-    this.store.setState({ engine });
-    if (engine.paused !== before.paused)
-      this.store.setState({ announcement: i18next.t(engine.paused ? 'said.paused' : 'said.goingOn') });
-    if (engine.driver !== before.driver)
-      this.store.setState({ announcement: i18next.t(`said.driver.${engine.driver}`) });
-    if (engine.recording && !before.recording)
-      this.store.setState({ announcement: i18next.t('said.recording') });
-    if (engine.memoryPolicy !== before.memoryPolicy)
-      this.store.setState({
-        announcement: i18next.t('said.memory', {
-          policy: i18next.t(`explore:policies.${engine.memoryPolicy}.label`),
-        }),
-      });
+  #takeState(engine: EngineState): void {
+    const said = sayChange(this.store.getState().engine, engine);
+    this.store.setState(said === undefined ? { engine } : { engine, announcement: said });
   }
 }
 
-function keep({
-  video,
-  ...recording
-}: Extract<StageEvent, { type: 'recorded' }>['recording']): KeptRecording {
-  if (!video) return recording;
-  return { ...recording, url: urlOf(video, recording.mimeType) };
-}
-
-function urlOf(bytes: Uint8Array, type: string): string {
-  return URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+function keep({ video, ...recording }: FinishedRecording): KeptRecording {
+  return video ? { ...recording, url: objectUrlOf(video, recording.mimeType) } : recording;
 }
