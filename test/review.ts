@@ -142,10 +142,11 @@ async function shootDialogs(page: Page, language: Language, shoot: Shoot): Promi
 async function shootTrajectories(page: Page, language: Language, shoot: Shoot): Promise<void> {
   const { common, trajectories } = WORDS[language];
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  const give = (name: string, text: string) =>
-    page
-      .locator('input[type=file]')
-      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  const give = async (name: string, text: string) => {
+    const chooser = page.waitForEvent('filechooser');
+    await press(trajectories.list.import);
+    await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  };
   await press(common.rooms.trajectories);
   await shoot('trajectories-empty');
   await press(trajectories.list.draw);

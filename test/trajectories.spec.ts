@@ -42,8 +42,11 @@ const paths = () => page.getByRole('list', { name: 'Trajectories' }).getByRole('
 const scene = () => page.getByTestId('scene');
 const shot = (name: string) => page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 
-const give = (name: string, text: string) =>
-  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+const give = async (name: string, text: string) => {
+  const chooser = page.waitForEvent('filechooser');
+  await press('Import…');
+  await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+};
 
 test('shows the place and says how to begin', async () => {
   await expect(page.getByText('None yet.')).toBeVisible();

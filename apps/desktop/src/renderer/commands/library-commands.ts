@@ -1,4 +1,4 @@
-import { chooseFiles } from '../components/choose-files.ts';
+import { chooseFile, chooseFolder } from '../components/choose-files.ts';
 import type { Library } from '../rooms/library/state/library.ts';
 import { LIBRARY_TABS, type LibraryTab } from '../rooms/library/state/library-store.ts';
 import { chosenFolder } from '../rooms/library/state/model-files.ts';
@@ -28,7 +28,7 @@ function addingCommands(library: Library): readonly Command[] {
       group: 'library',
       title: i18next.t('commands.library.addFolder'),
       run: async () => {
-        const files = await chooseFiles({ kind: 'folder' });
+        const files = await chooseFolder();
         if (files.length === 0) return;
         showTab(library, 'models');
         await library.add(chosenFolder(files));
@@ -39,7 +39,7 @@ function addingCommands(library: Library): readonly Command[] {
       group: 'library',
       title: i18next.t('commands.library.addZip'),
       run: async () => {
-        const [file] = await chooseFiles({ kind: 'file', accept: '.zip,application/zip' });
+        const file = await chooseFile('.zip,application/zip');
         if (!file) return;
         showTab(library, 'models');
         await library.add({ kind: 'archive', name: file.name, file });

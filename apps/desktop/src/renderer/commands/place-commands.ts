@@ -1,6 +1,5 @@
-import { chooseFiles } from '../components/choose-files.ts';
-import { openDream } from '../rooms/library/recordings/open-dream.ts';
-import { openPicture } from '../rooms/library/worlds/open-picture.ts';
+import { chooseDream } from '../rooms/library/recordings/open-dream.ts';
+import { choosePicture } from '../rooms/library/worlds/open-picture.ts';
 import { ROOM_NAMES } from '../rooms/room-names.ts';
 import { enterRoom } from '../rooms/rooms-store.ts';
 import type { Studio } from '../studio/studio.ts';
@@ -27,10 +26,7 @@ export const placeCommands: CommandSource = ({ studio }) => [
     id: 'dream',
     group: 'places',
     title: i18next.t('commands.dream'),
-    run: async () => {
-      const [file] = await chooseFiles({ kind: 'file', accept: '.safetensors' });
-      if (file) await openDream(studio, file);
-    },
+    run: () => void chooseDream(studio),
   },
 ];
 
@@ -41,10 +37,7 @@ function pictureCommands(studio: Studio): readonly Command[] {
       id: 'picture',
       group: 'places',
       title: i18next.t('commands.picture'),
-      run: async () => {
-        const [file] = await chooseFiles({ kind: 'file', accept: 'image/*' });
-        if (file) await openPicture(studio, file, file.name);
-      },
+      run: () => void choosePicture(studio),
     },
   ];
 }

@@ -1,11 +1,9 @@
-import { chooseFiles } from '../components/choose-files.ts';
-import { importFile, TRAJECTORY_FILES } from '../rooms/trajectories/import-file.ts';
+import { chooseTrajectory } from '../rooms/trajectories/import-file.ts';
 import { drawPath, takeWalk } from '../rooms/trajectories/state/add-path.ts';
 import { selectedPath } from '../rooms/trajectories/state/desk.ts';
 import { paceOf } from '../rooms/trajectories/state/pace.ts';
 import { plannedPath } from '../rooms/trajectories/state/planned-path.ts';
 import { redoEdit, trajectoriesStore, undoEdit } from '../rooms/trajectories/state/trajectories-store.ts';
-import type { Studio } from '../studio/studio.ts';
 import type { CommandSource } from './command.ts';
 import { keyframeCommands } from './keyframe-commands.ts';
 import { pathCommands } from './path-commands.ts';
@@ -26,8 +24,3 @@ export const trajectoryCommands: CommandSource = ({ studio }) => {
     ...(history.future.length > 0 ? [trajectoryCommand('redo', redoEdit)] : []),
   ];
 };
-
-async function chooseTrajectory(studio: Studio): Promise<void> {
-  const [file] = await chooseFiles({ kind: 'file', accept: TRAJECTORY_FILES });
-  if (file) await importFile(studio, file);
-}

@@ -3,9 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { Section } from '../../components/section.tsx';
-import { useFilePicker } from '../../components/use-file-picker.tsx';
 import { useStudio, useStudioState } from '../../studio/studio-context.tsx';
-import { importFile, TRAJECTORY_FILES } from './import-file.ts';
+import { chooseTrajectory } from './import-file.ts';
 import { PathList } from './path-list.tsx';
 import styles from './path-rail.module.css';
 import { RemovedNote } from './removed-note.tsx';
@@ -66,21 +65,13 @@ function Source({ icon, label, about, disabled, onPress }: SourceProps) {
 function ImportButton() {
   const { t } = useTranslation('trajectories');
   const studio = useStudio();
-  const { pick, input } = useFilePicker({
-    accept: TRAJECTORY_FILES,
-    label: t('list.aboutImport'),
-    onFile: (file) => void importFile(studio, file),
-  });
   return (
-    <>
-      <Source
-        icon={<FileInput size={14} />}
-        label={t('list.import')}
-        about={t('list.aboutImport')}
-        onPress={pick}
-      />
-      {input}
-    </>
+    <Source
+      icon={<FileInput size={14} />}
+      label={t('list.import')}
+      about={t('list.aboutImport')}
+      onPress={() => void chooseTrajectory(studio)}
+    />
   );
 }
 

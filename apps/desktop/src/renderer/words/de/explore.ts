@@ -70,7 +70,6 @@ export const explore: Same<typeof english> = {
   image: {
     button: 'Bild …',
     about: 'Experimentell: Alles jenseits des Bildes ist erfunden',
-    label: 'Von einem Bild aus beginnen (experimentell)',
   },
   recording: {
     recorded: '{{seconds}} s aufgenommen',

@@ -67,7 +67,6 @@ export const explore = {
   image: {
     button: 'Image…',
     about: 'Experimental: everything beyond the picture is invented',
-    label: 'Start from an image (experimental)',
   },
   recording: {
     recorded: '{{seconds}} s recorded',

@@ -71,7 +71,6 @@ export const explore: Same<typeof english> = {
   image: {
     button: 'Image…',
     about: 'Expérimental : tout ce qui dépasse l’image est inventé',
-    label: 'Partir d’une image (expérimental)',
   },
   recording: {
     recorded: '{{seconds}} s enregistrées',

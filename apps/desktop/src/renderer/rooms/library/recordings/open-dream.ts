@@ -1,5 +1,6 @@
 import { readDreamHead } from '@dreamwalk/host';
 import type { ListedDream } from '../../../../shared/library-protocol.ts';
+import { chooseFile } from '../../../components/choose-files.ts';
 import type { Studio } from '../../../studio/studio.ts';
 import { enterRoom } from '../../rooms-store.ts';
 import type { Library } from '../state/library.ts';
@@ -12,8 +13,14 @@ export async function goOnWith(studio: Studio, library: Library, dream: ListedDr
   enterRoom('explore');
 }
 
+/** Lets a person choose a dream in a file to go on with. */
+export async function chooseDream(studio: Studio): Promise<void> {
+  const file = await chooseFile('.safetensors');
+  if (file) await openDream(studio, file);
+}
+
 /** Goes on with a dream in a file. */
-export async function openDream(studio: Studio, file: File): Promise<void> {
+async function openDream(studio: Studio, file: File): Promise<void> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { about } = readDreamHead(bytes, bytes.byteLength, file.name);

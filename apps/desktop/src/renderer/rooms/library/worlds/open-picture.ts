@@ -1,8 +1,8 @@
 import type { RgbFrame } from '@dreamwalk/environment';
+import { chooseFile } from '../../../components/choose-files.ts';
 import { fillRgba } from '../../../stage/fill-rgba.ts';
 import { readImageFrame } from '../../../studio/read-image-frame.ts';
 import type { Studio } from '../../../studio/studio.ts';
-import { useStudio } from '../../../studio/studio-context.tsx';
 import { enterRoom } from '../../rooms-store.ts';
 import { rememberPlace } from '../state/recent-places.ts';
 
@@ -20,10 +20,10 @@ export async function openPicture(studio: Studio, picture: Blob, name: string): 
   enterRoom('explore');
 }
 
-/** The same for components. */
-export function useOpenPicture(): (picture: Blob, name: string) => Promise<void> {
-  const studio = useStudio();
-  return (picture, name) => openPicture(studio, picture, name);
+/** Lets a person choose a picture to begin in. */
+export async function choosePicture(studio: Studio): Promise<void> {
+  const file = await chooseFile('image/*');
+  if (file) await openPicture(studio, file, file.name);
 }
 
 async function dataUrlOf({ widthPx, heightPx, rgb }: RgbFrame): Promise<string> {

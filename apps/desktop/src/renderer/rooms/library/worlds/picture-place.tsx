@@ -1,26 +1,20 @@
 import { ImagePlus } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFilePicker } from '../../../components/use-file-picker.tsx';
-import { useStudioState } from '../../../studio/studio-context.tsx';
-import { useOpenPicture } from './open-picture.ts';
+import { useStudio, useStudioState } from '../../../studio/studio-context.tsx';
+import { choosePicture, openPicture } from './open-picture.ts';
 import styles from './picture-place.module.css';
 
 /** Starts a walk from a picture that is dropped, pasted or chosen. */
 export function PicturePlace() {
   const { t } = useTranslation('library');
-  const openPicture = useOpenPicture();
+  const studio = useStudio();
   const hasModel = useStudioState((state) => state.model !== undefined);
   const [isOver, setOver] = useState(false);
-  const { pick, input } = useFilePicker({
-    accept: 'image/*',
-    label: t('worlds.picture'),
-    onFile: (file) => void openPicture(file, file.name),
-  });
 
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
     const file = pictureIn(event.clipboardData);
-    if (file) void openPicture(file, t('worlds.pasted'));
+    if (file) void openPicture(studio, file, t('worlds.pasted'));
   });
   useEffect(() => {
     const paste = (event: ClipboardEvent) => onPaste(event);
@@ -43,15 +37,14 @@ export function PicturePlace() {
         event.preventDefault();
         setOver(false);
         const file = pictureIn(event.dataTransfer);
-        if (file) void openPicture(file, file.name);
+        if (file) void openPicture(studio, file, file.name);
       }}
     >
-      <button type="button" className="quiet" disabled={!hasModel} onClick={pick}>
+      <button type="button" className="quiet" disabled={!hasModel} onClick={() => void choosePicture(studio)}>
         <ImagePlus size={14} aria-hidden="true" />
         {t('worlds.choosePicture')}
       </button>
       <p>{t('worlds.pictureAbout')}</p>
-      {input}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useStudio } from '../../../studio/studio-context.tsx';
 import { keyOf, recentPlaces } from '../state/recent-places.ts';
-import { useOpenPicture } from './open-picture.ts';
+import { openPicture } from './open-picture.ts';
 import styles from './recent-places.module.css';
 import tile from './world-tile.module.css';
 import { WorldTile } from './world-tile.tsx';
@@ -9,8 +10,8 @@ import { WorldTile } from './world-tile.tsx';
 /** Where one has been, the newest first. */
 export function RecentPlaces({ onWorld }: { readonly onWorld: (seed: number) => void }) {
   const { t } = useTranslation('library');
+  const studio = useStudio();
   const places = useStore(recentPlaces);
-  const openPicture = useOpenPicture();
   if (places.length === 0) return <p className={styles.none}>{t('worlds.nowhere')}</p>;
   return (
     <div className={styles.places} data-testid="recent">
@@ -22,7 +23,7 @@ export function RecentPlaces({ onWorld }: { readonly onWorld: (seed: number) => 
             key={keyOf(place)}
             type="button"
             className={tile.tile}
-            onClick={async () => openPicture(await (await fetch(place.url)).blob(), place.name)}
+            onClick={async () => openPicture(studio, await (await fetch(place.url)).blob(), place.name)}
           >
             <img className={tile.picture} src={place.url} alt="" />
             <span className={tile.name}>{place.name}</span>
