@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, expect } from '@playwright/test';
 import { test } from './support/fixtures.ts';
@@ -19,7 +19,10 @@ test.beforeAll(async ({ plainBrowser, server }) => {
   mkdirSync(SCREENSHOTS, { recursive: true });
   await studio.open(server.address);
 });
-test.afterAll(() => context.close());
+test.afterAll(async ({ recordings }) => {
+  await context.close();
+  for (const file of readdirSync(recordings)) rmSync(join(recordings, file));
+});
 
 test('a bookmark brings back the very moment, from another branch too', async () => {
   const { page } = studio;
