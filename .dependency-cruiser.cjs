@@ -8,7 +8,8 @@ const arrows = {
   inference: [],
   world: ['geometry', 'environment', 'model-package', 'inference'],
   simulator: ['geometry', 'environment'],
-  evaluation: ['geometry', 'environment'],
+  policy: ['geometry', 'environment', 'control', 'inference'],
+  evaluation: ['geometry', 'environment', 'control', 'policy'],
   recording: ['geometry', 'trajectory'],
   host: [
     'geometry',
@@ -19,6 +20,7 @@ const arrows = {
     'inference',
     'world',
     'simulator',
+    'policy',
     'evaluation',
     'recording',
   ],
@@ -58,8 +60,8 @@ module.exports = {
       severity: 'error',
       comment: 'Runs unchanged in Node, a Worker and the renderer.',
       from: {
-        path: '^packages/(geometry|trajectory|control|environment|model-package|world|simulator|evaluation)/src/',
-        pathNot: '\\.test\\.ts$',
+        path: '^packages/(geometry|trajectory|control|environment|model-package|world|simulator|policy|evaluation)/src/',
+        pathNot: '\\.test\\.ts$|/node/',
       },
       to: { dependencyTypes: ['core'] },
     },

@@ -1,7 +1,11 @@
 export type { CollisionCallback, Controller, ControlStep, MotionOptions } from './controller.ts';
+export { ActionError } from './errors.ts';
 export { FlyController } from './fly-controller.ts';
 export { KeyScriptError, parseKeyScript } from './key-script.ts';
 export { type HeldKey, idleKeys, joinKeys, type KeyState } from './keys.ts';
 export { type LoopOptions, loopPath } from './loop-path.ts';
+export type { ActionProvenance, ActionSpace } from './spaces/action-space.ts';
+export { TWIST_SPACE } from './spaces/twist-space.ts';
+export { WALK_SPACE } from './spaces/walk-space.ts';
 export { WalkController, type WalkOptions } from './walk-controller.ts';
 export { Wanderer } from './wanderer.ts';

@@ -1,6 +1,7 @@
 import { log, lookPose, type Pose, relative, rotate, type Vec3, yawPitchOf } from '@dreamwalk/geometry';
 import type { CollisionCallback, Controller, ControlStep, MotionOptions } from './controller.ts';
 import type { KeyState } from './keys.ts';
+import { walkArc } from './walk-arc.ts';
 import { type MotionSpeeds, type Wish, wishOf, withDefaults } from './wish.ts';
 
 /** How a person walks. */
@@ -44,7 +45,7 @@ export class WalkController implements Controller {
   #advance(pose: Pose, wish: Wish): Pose {
     const from = pose.translation;
     const { yawRad, pitchRad } = yawPitchOf(pose);
-    const move = arcOf(wish, yawRad);
+    const move = walkArc(wish.move, yawRad, wish.yawRad);
     const to: Vec3 = [from[0] + move[0], from[1] + move[1], from[2] + move[2]];
     const translation = this.#blocked ? this.#blocked(from, to) : to;
 
@@ -53,19 +54,6 @@ export class WalkController implements Controller {
     if (!turns && isLevel(pose)) return { rotation: pose.rotation, translation };
     return lookPose(translation, yawRad + wish.yawRad, nextPitchRad);
   }
-}
-
-/**
- * The world displacement of a move at constant speed while the heading turns at a constant rate. The chord of that
- * arc points along the middle heading and is shorter than the arc by sin(Δ/2)/(Δ/2).
- */
-function arcOf(wish: Wish, yawRad: number): Vec3 {
-  const [forward, left, up] = wish.move;
-  const half = wish.yawRad / 2;
-  const shortening = half === 0 ? 1 : Math.sin(half) / half;
-  const cos = Math.cos(yawRad + half) * shortening;
-  const sin = Math.sin(yawRad + half) * shortening;
-  return [forward * cos - left * sin, forward * sin + left * cos, up];
 }
 
 function isLevel(pose: Pose): boolean {

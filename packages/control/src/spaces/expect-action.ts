@@ -1,0 +1,18 @@
+import { ActionError } from '../errors.ts';
+import type { ActionSpace } from './action-space.ts';
+
+/** @throws ActionError unless the action has as many numbers as its space has, all of them finite */
+export function expectAction(
+  { id, dims }: Pick<ActionSpace, 'id' | 'dims'>,
+  action: readonly number[],
+): void {
+  if (action.length !== dims)
+    throw new ActionError(
+      `An action of the space "${id}" has ${dims} numbers, but this one has ${action.length}.`,
+    );
+  const at = action.findIndex((value) => !Number.isFinite(value));
+  if (at >= 0)
+    throw new ActionError(
+      `Number ${at} of an action of the space "${id}" is ${action[at]}; every number must be finite.`,
+    );
+}

@@ -1,0 +1,51 @@
+/**
+ * Where an episode happened: imagined from a tour of the place, imagined from a single view, or in the simulator.
+ */
+export type Arm = 'tour' | 'view' | 'reality';
+
+/** Where the time of an episode went; the only part of a result that differs between two runs. */
+export interface EpisodeTimings {
+  readonly totalMs: number;
+  readonly policyMs: number;
+  readonly environmentMs: number;
+}
+
+/** What came of one episode: a line of `results.jsonl`. */
+export interface EpisodeResult {
+  /** `arm/policy/task/start/seed/sample`: unique in a suite, and the same in every run of it. */
+  readonly key: string;
+  readonly arm: Arm;
+  readonly policy: string;
+  readonly task: string;
+  /** Number of the start state, from 0; every policy, arm and seed has the same ones. */
+  readonly startIndex: number;
+  /** Seed of the simulated world that the start state is in. */
+  readonly worldSeed: number;
+  /** Key of the noise. */
+  readonly seed: number;
+  /** Which of several futures of one seed; always 0 in reality. */
+  readonly sample: number;
+  readonly outcome: 'success' | 'failure' | 'failed-to-act';
+  /** Why a policy failed to act, in a sentence. */
+  readonly reason?: string;
+  /** Progress towards success, 0 to 1; 1 where it succeeded. */
+  readonly score: number;
+  readonly steps: number;
+  /** Frames from the start to success; null where there was none. */
+  readonly successStep: number | null;
+  /** Metres walked. */
+  readonly pathM: number;
+  /** Metres of the shortest way to the goal; null where the task has no goal that is a place. */
+  readonly shortestM: number | null;
+  /** Metres from the goal at the end; null where the task has no goal that is a place. */
+  readonly goalDistanceM: number | null;
+  /** Steps in which something was in the way. */
+  readonly blockedSteps: number;
+  /** Steps that a planner's world model was run for. */
+  readonly worldModelSteps: number;
+  /** Mean over the frames of the share of pixels that memory covered, 0 to 1; null in reality. */
+  readonly coveredShare: number | null;
+  /** SHA-256 of the twists that were carried out. */
+  readonly actionsSha256: string;
+  readonly timings: EpisodeTimings;
+}
