@@ -16,6 +16,8 @@ export interface Observation {
   readonly depthM?: Float32Array;
   /** Camera-to-world. */
   readonly pose: Pose;
+  /** Whether something stood in the way of the move that led here. Absent where nothing can. */
+  readonly blocked?: boolean;
 }
 
 /** One view of a place together with the camera that saw it. */

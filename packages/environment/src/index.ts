@@ -8,3 +8,5 @@ export type {
   Start,
   TaskOptions,
 } from './environment.ts';
+export { type Imaginable, imagine } from './imagine.ts';
+export { type HasRoom, slide } from './slide.ts';

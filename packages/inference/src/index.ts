@@ -15,8 +15,10 @@ export {
   VISIBLE_RATIO,
   ViewSizeError,
 } from './compute/guide.ts';
+export { fromHalfBits } from './compute/half.ts';
 export { type NoiseKey, NoiseKeyError, type NoiseStream } from './compute/noise-key.ts';
 export { philox4x32, type Words4 } from './compute/philox.ts';
+export { fillUniform } from './compute/uniform.ts';
 export {
   DeviceFaultError,
   DeviceLostError,

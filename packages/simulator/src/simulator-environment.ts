@@ -7,21 +7,32 @@ import type {
   Start,
   TaskOptions,
 } from '@dreamwalk/environment';
-import { type Camera, compose, exp, normalise, type Pose } from '@dreamwalk/geometry';
+import { type Camera, compose, exp, normalise, type Pose, poseDistanceM } from '@dreamwalk/geometry';
 import { EpisodeNotStartedError } from './errors.ts';
 import { bundledCamera } from './look/camera.ts';
 import { renderView } from './look/render.ts';
+import { moveWithCollision } from './walk/walking.ts';
 import type { VoxelWorld } from './world.ts';
+
+/** A move that ends this near to where it should was not stopped: it is made in steps, whose sum is rounded. */
+const ARRIVED_WITHIN_M = 1e-6;
+
+export interface RealityOptions {
+  /** Whether walls stop the camera, as the eyes of a walker's body; by default it goes through them. */
+  readonly solid?: boolean;
+}
 
 /** Reality: an {@link Environment} whose every frame is the true view of a voxel world. */
 export class SimulatorEnvironment implements Environment {
   readonly camera: Camera;
   readonly #world: VoxelWorld;
+  readonly #solid: boolean;
   #pose: Pose | undefined;
   #frameIndex = 0;
 
-  constructor(world: VoxelWorld, camera: Camera = bundledCamera()) {
+  constructor(world: VoxelWorld, camera: Camera = bundledCamera(), { solid = false }: RealityOptions = {}) {
     this.#world = world;
+    this.#solid = solid;
     this.camera = camera;
   }
 
@@ -30,11 +41,14 @@ export class SimulatorEnvironment implements Environment {
     return this.#observe(start.kind === 'view' ? start.view.pose : start.pose, 0, options);
   }
 
-  /** Moves the camera. Nothing stops it at walls: give poses from `moveWithCollision` to walk. */
+  /** Moves the camera; where the world is solid, a body slides along its walls. */
   async step(motion: Motion, options?: TaskOptions): Promise<Observation> {
     const pose = this.#startedPose('step');
-    const next = motion.kind === 'pose' ? motion.pose : normalise(compose(pose, exp(motion.twist)));
-    return this.#observe(next, this.#frameIndex + 1, options);
+    const to = motion.kind === 'pose' ? motion.pose : normalise(compose(pose, exp(motion.twist)));
+    if (!this.#solid) return this.#observe(to, this.#frameIndex + 1, options);
+    const end = { ...to, translation: moveWithCollision(this.#world, pose.translation, to.translation) };
+    const observation = this.#observe(end, this.#frameIndex + 1, options);
+    return { ...observation, blocked: poseDistanceM(end, to) > ARRIVED_WITHIN_M };
   }
 
   async snapshot(): Promise<Snapshot> {

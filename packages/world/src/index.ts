@@ -1,4 +1,6 @@
 export { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/model-package';
+export { DreamWalls } from './collision/dream-walls.ts';
+export { SolidRollout } from './collision/solid-rollout.ts';
 export { flowEulerSigmas } from './dream/flow-euler.ts';
 export { fewStepSigmas } from './dream/latent-context/few-step.ts';
 export { type Staircase, staircaseSigmas } from './dream/latent-context/staircase.ts';

@@ -1,3 +1,4 @@
+import { slide } from '@dreamwalk/environment';
 import { forwardOf, type Pose, type Vec3 } from '@dreamwalk/geometry';
 import { GRID_XY, VOXEL_M } from '../grid.ts';
 import { castRay, RAY_LENGTH, RAY_T } from '../raycast.ts';
@@ -10,8 +11,6 @@ export const BODY_RADIUS_M = 0.3;
 /** Camera heights that collision allows: a body's column is free from the floor up to 2 m. */
 const LOWEST_M = 0.2;
 const HIGHEST_M = 1.8;
-/** Length of the steps in which a move is tested; shorter than any body's radius. */
-const TEST_STEP_M = 0.05;
 
 /** Whether a disc of this radius round (x, y) touches no blocked column and stays in the world. */
 function isClear(world: VoxelWorld, xM: number, yM: number, radiusM: number): boolean {
@@ -50,23 +49,9 @@ export function moveWithCollision(
   radiusM: number = BODY_RADIUS_M,
 ): Vec3 {
   const height = Math.min(Math.max(to[2], LOWEST_M), HIGHEST_M);
-  let [x, y] = from;
-  if (!isClear(world, x, y, radiusM))
-    return isClear(world, to[0], to[1], radiusM) ? [to[0], to[1], height] : [x, y, from[2]];
-  const dx = to[0] - x;
-  const dy = to[1] - y;
-  const steps = Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) / TEST_STEP_M));
-  for (let step = 0; step < steps; step++) {
-    const nextX = x + dx / steps;
-    const nextY = y + dy / steps;
-    if (isClear(world, nextX, nextY, radiusM)) {
-      x = nextX;
-      y = nextY;
-    } else if (isClear(world, nextX, y, radiusM)) x = nextX;
-    else if (isClear(world, x, nextY, radiusM)) y = nextY;
-    else break;
-  }
-  return [x, y, height];
+  const hasRoom = (x: number, y: number) => isClear(world, x, y, radiusM);
+  if (!hasRoom(from[0], from[1])) return hasRoom(to[0], to[1]) ? [to[0], to[1], height] : from;
+  return [...slide(hasRoom, from, to), height];
 }
 
 /** Metres from the camera to the first surface straight ahead; `Infinity` when that is sky. */

@@ -27,6 +27,8 @@ export interface FrameRequest extends TaskOptions {
 export interface FrameCover {
   /** Share of the pixels, 0 to 1, that a shown view covers. */
   readonly coveredShare: number;
+  /** Share of the pixels, 0 to 1, that a shown view covers which was seen and not dreamed. */
+  readonly realShare: number;
   /** What the shown views look like by themselves; where splats are kept. */
   readonly splat?: RgbFrame;
   /** [H · W], 1 where a shown view covers the pixel; absent where the model is shown no splat and none is kept. */

@@ -23,7 +23,7 @@ describe('rawSplat', () => {
       [0, 0.2, 0, 0],
     );
     const cover = coverOf(guide, 2, 2);
-    expect(cover).toEqual({ mask: Uint8Array.of(1, 1, 0, 0), share: 0.5 });
+    expect(cover).toEqual({ mask: Uint8Array.of(1, 1, 0, 0), share: 0.5, realShare: 0.25 });
     const { rgb } = rawSplat(guide, cover, 2, 2);
     expect([...rgb.slice(0, 3)]).toEqual([255, 191, 128]);
     expect([...rgb.slice(3, 6)]).toEqual([0, 128, 128]);

@@ -7,6 +7,8 @@ export interface Cover {
   readonly mask: Uint8Array;
   /** In [0, 1]. */
   readonly share: number;
+  /** In [0, 1], of the pixels whose winner is a real view. */
+  readonly realShare: number;
 }
 
 /** The cover of a guide [8, H, W]. */
@@ -14,16 +16,15 @@ export function coverOf(guide: Float32Array, widthPx: number, heightPx: number):
   const pixels = widthPx * heightPx;
   const mask = new Uint8Array(pixels);
   let covered = 0;
+  let real = 0;
   for (let pixel = 0; pixel < pixels; pixel++) {
-    if (
-      guide[GUIDE_CHANNELS.realConfidence * pixels + pixel] <= 0 &&
-      guide[GUIDE_CHANNELS.generatedConfidence * pixels + pixel] <= 0
-    )
-      continue;
+    const isReal = guide[GUIDE_CHANNELS.realConfidence * pixels + pixel] > 0;
+    if (!isReal && guide[GUIDE_CHANNELS.generatedConfidence * pixels + pixel] <= 0) continue;
     mask[pixel] = 1;
     covered++;
+    if (isReal) real++;
   }
-  return { mask, share: covered / pixels };
+  return { mask, share: covered / pixels, realShare: real / pixels };
 }
 
 /**

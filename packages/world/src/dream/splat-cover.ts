@@ -19,6 +19,10 @@ export function splatGuide(model: WorldModel, pose: Pose, shown: readonly Memory
 export function coverOfGuide(model: WorldModel, guide: Float32Array, keepSplat: boolean): FrameCover {
   const { widthPx, heightPx } = model.camera;
   const covered = coverOf(guide, widthPx, heightPx);
-  const cover = { coveredShare: covered.share, coveredMask: covered.mask };
+  const cover = {
+    coveredShare: covered.share,
+    realShare: covered.realShare,
+    coveredMask: covered.mask,
+  };
   return keepSplat ? { ...cover, splat: rawSplat(guide, covered, widthPx, heightPx) } : cover;
 }

@@ -140,6 +140,7 @@ export class Dreamer {
         generated: false,
         retrieved: [],
         coveredShare: 1,
+        realShare: 1,
         latent,
         timingsMs: clock.timingsMs,
       },

@@ -392,7 +392,7 @@ describe('misuse', () => {
     const walk = rollout();
     const start = fromView(0);
     await walk.reset(start);
-    expect(await walk.readView(0)).toEqual(start.view.frame);
+    expect(await walk.readView(0)).toMatchObject({ frame: start.view.frame, pose: start.view.pose });
     expect(await walk.readView(1)).toBeUndefined();
     walk.setMemoryPolicy('none');
     expect(walk.memoryPolicy).toBe('none');

@@ -3,7 +3,6 @@ import type {
   Motion,
   Observation,
   PosedView,
-  RgbFrame,
   Snapshot,
   Start,
   TaskOptions,
@@ -95,10 +94,10 @@ export class Rollout implements Environment {
     this.#dreamer.setMemoryPolicy(name);
   }
 
-  /** The picture of a remembered view; undefined once it is forgotten. */
-  async readView(entryId: number): Promise<RgbFrame | undefined> {
+  /** A remembered view with its depth; undefined once it is forgotten. */
+  async readView(entryId: number): Promise<Required<PosedView> | undefined> {
     const entry = this.#bank.entry(entryId);
-    return entry && (await this.#dreamer.read(entry.view)).frame;
+    return entry && { ...(await this.#dreamer.read(entry.view)), pose: entry.pose };
   }
 
   /**
@@ -158,12 +157,13 @@ export class Rollout implements Environment {
 
   /**
    * Another rollout of the same model that goes on from this moment, with the same noise and a memory of its own. What
-   * differs from here on differs by the motions, or by what the fork is told to do otherwise. The caller's to dispose.
+   * differs from here on differs by the motions, or by what the fork is told to do otherwise: choose its views by another
+   * policy, or draw another future. The caller's to dispose.
    *
    * @throws RolloutStateError before the first `reset`
    * @throws RolloutOptionError
    */
-  fork(otherwise: { readonly memoryPolicy?: MemoryPolicyName } = {}): Rollout {
+  fork(otherwise: Partial<Pick<RolloutOptions, 'memoryPolicy' | 'seed' | 'sample'>> = {}): Rollout {
     const moment = this.#begun();
     const other = new Rollout(this.model, { ...this.#dreamer.options, ...otherwise });
     other.#bank = this.#bank.fork();

@@ -24,7 +24,10 @@ export interface SavedView extends ViewOrigin {
 }
 
 /** What a step record says beyond the view that the frame became. */
-export type SavedRecord = Pick<StepRecord, 'retrieved' | 'coveredShare' | 'latent' | 'coveredMask'>;
+export type SavedRecord = Pick<
+  StepRecord,
+  'retrieved' | 'coveredShare' | 'realShare' | 'latent' | 'coveredMask'
+>;
 
 /** A moment of a rollout as plain data. */
 export interface SavedMoment extends SavedMemoryState {
@@ -57,7 +60,7 @@ export async function saveMoments(
   };
   const moments = snapshots.map(({ moment, memory }) => {
     const { episode, observation, previous, context, record } = moment;
-    const { retrieved, coveredShare, latent, coveredMask } = record;
+    const { retrieved, coveredShare, realShare, latent, coveredMask } = record;
     return {
       episode,
       frameIndex: observation.frameIndex,
@@ -65,7 +68,7 @@ export async function saveMoments(
       places: memory!.entries.map(placeOf),
       nextId: memory!.nextId,
       context,
-      record: { retrieved, coveredShare, latent, coveredMask },
+      record: { retrieved, coveredShare, realShare, latent, coveredMask },
     };
   });
   const views: SavedView[] = [];

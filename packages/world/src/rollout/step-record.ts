@@ -31,6 +31,8 @@ export interface StepRecord {
    * or, where a model is shown none and none is kept, by the memory's coarse grid.
    */
   readonly coveredShare: number;
+  /** The same, of views that were seen and not dreamed. Absent where an older file was loaded. */
+  readonly realShare?: number;
   /** [channels · height · width] */
   readonly latent: Float32Array;
   readonly timingsMs: StageTimings;

@@ -142,7 +142,13 @@ export class LatentContextMaker implements FrameMaker {
   async #cover({ pose, previous, retrieved }: FrameRequest, scope: TensorScope): Promise<FrameCover> {
     const model = this.#model;
     const shown = previous ? [previous, ...retrieved] : retrieved;
-    if (!this.#options.keepSplat) return { coveredShare: coarseCover(model.camera, pose, shown) };
+    if (!this.#options.keepSplat) {
+      const real = shown.filter(({ generated }) => !generated);
+      return {
+        coveredShare: coarseCover(model.camera, pose, shown),
+        realShare: coarseCover(model.camera, pose, real),
+      };
+    }
     const guide = scope.own(splatGuide(model, pose, shown));
     return coverOfGuide(model, await model.runtime.compute.read(guide), true);
   }
