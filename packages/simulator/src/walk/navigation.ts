@@ -108,6 +108,9 @@ const NEIGHBOURS: readonly (readonly [number, number])[] = [
   [-NODES_XY - 1, 1.5],
 ];
 
+/** From a node to its eight neighbours. */
+export const NEIGHBOUR_STEPS: readonly number[] = NEIGHBOURS.map(([step]) => step);
+
 /**
  * Cost of walking from every reachable node to a goal (Dijkstra with a bucket per half unit of cost);
  * −1 where there is no way.
