@@ -16,3 +16,20 @@ export function expectAction(
       `Number ${at} of an action of the space "${id}" is ${action[at]}; every number must be finite.`,
     );
 }
+
+/**
+ * The code that a number of an action stands for.
+ *
+ * @throws ActionError unless it is a whole number from 0 to count − 1
+ */
+export function expectCode(
+  { id }: Pick<ActionSpace, 'id'>,
+  what: string,
+  value: number,
+  count: number,
+): number {
+  if (Number.isInteger(value) && value >= 0 && value < count) return value;
+  throw new ActionError(
+    `The space "${id}" has no ${what} ${value}; they are the whole numbers from 0 to ${count - 1}.`,
+  );
+}
