@@ -8,7 +8,7 @@ const arrows = {
   inference: [],
   world: ['geometry', 'environment', 'model-package', 'inference'],
   simulator: ['geometry', 'environment'],
-  policy: ['geometry', 'environment', 'control', 'inference'],
+  policy: ['geometry', 'environment', 'control', 'model-package', 'inference'],
   evaluation: ['geometry', 'environment', 'control', 'policy'],
   recording: ['geometry', 'trajectory'],
   host: [

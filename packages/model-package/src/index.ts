@@ -22,6 +22,8 @@ export {
   type TensorManifest,
   type TensorRole,
 } from './graph-schema.ts';
+export { findJsonKey, type TextPlace } from './json-key.ts';
+export { findJsonProblem, type JsonProblem } from './json-position.ts';
 export { manifestJsonSchema } from './json-schema.ts';
 export { type LatentContextManifest, latentContextOf } from './latent-context.ts';
 export {

@@ -1,1 +1,2 @@
-export {};
+export { RemotePolicy, type RemotePolicyOptions } from './remote/remote-policy.ts';
+export type { ServerAddress } from './remote/server-address.ts';

@@ -1,0 +1,1 @@
+export { brightnessPolicy, countingPolicy, type PolicyDraft, policySource } from './tiny-policy.ts';
