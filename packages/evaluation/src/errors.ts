@@ -18,3 +18,8 @@ export class FrameSizeError extends EvaluationError {
 export class SuiteError extends EvaluationError {
   override readonly name = 'SuiteError';
 }
+
+/** A place has no room for a task. */
+export class TaskError extends EvaluationError {
+  override readonly name = 'TaskError';
+}

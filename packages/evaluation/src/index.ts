@@ -1,3 +1,4 @@
+export type { EvaluatedPolicies } from './card/agreement-bars.ts';
 export { cardHtml } from './card/card-html.ts';
 export { latentQuality, type ProbedEncoder } from './card/latent-quality.ts';
 export type { Measured, MeasuredFigures, MeasuredSource } from './card/measured.ts';
@@ -24,7 +25,14 @@ export {
   type LabelledMeasured,
 } from './comparison/compare-measured.ts';
 export { comparisonPlot } from './comparison/comparison-plot.ts';
-export { EvaluationError, FrameSizeError, SuiteError } from './errors.ts';
+export type { Arm, EpisodeResult, EpisodeTimings } from './episodes/episode-result.ts';
+export {
+  type Episode,
+  type EpisodeOutcome,
+  type JudgedEnvironment,
+  runEpisode,
+} from './episodes/run-episode.ts';
+export { EvaluationError, FrameSizeError, SuiteError, TaskError } from './errors.ts';
 export { filmStrip } from './film-strip.ts';
 export { alignTrajectory, type TrajectoryAlignment } from './metrics/align-trajectory.ts';
 export {
@@ -78,6 +86,32 @@ export {
   type PlotPoint,
 } from './plots/line-plot.ts';
 export {
+  type ActionFollowing,
+  actionFollowing,
+  TWIST_AXES,
+  type TwistAxis,
+} from './policy-statistics/action-following.ts';
+export { brierScore, type Calibration, calibrate } from './policy-statistics/calibration.ts';
+export { type ClusterBootstrapOptions, clusterBootstrap } from './policy-statistics/cluster-bootstrap.ts';
+export { kendall, pearson, spearman } from './policy-statistics/correlation.ts';
+export { holm } from './policy-statistics/holm.ts';
+export type { Estimate, Interval } from './policy-statistics/interval.ts';
+export {
+  countPairs,
+  mcNemarPValue,
+  type PairCounts,
+  pairedDifference,
+  type RateDifference,
+} from './policy-statistics/paired-difference.ts';
+export { successByPathLength, type WalkedEpisode } from './policy-statistics/path-efficiency.ts';
+export { rankProbabilities } from './policy-statistics/rank-probabilities.ts';
+export { meanMaximumRankViolation } from './policy-statistics/rank-violation.ts';
+export { stateAlignment } from './policy-statistics/state-alignment.ts';
+export { clopperPearsonInterval, wilsonInterval } from './policy-statistics/success-rate.ts';
+export { conditionalValueAtRisk } from './policy-statistics/tail-risk.ts';
+export { type RateCounts, unpairedDifference } from './policy-statistics/unpaired-difference.ts';
+export { type VarianceParts, varianceParts } from './policy-statistics/variance-parts.ts';
+export {
   type RecoveredPose,
   type RecoverPoseOptions,
   type RenderView,
@@ -88,6 +122,23 @@ export type { ProbeScores } from './probes/probe-scores.ts';
 export type { ProbeTarget } from './probes/probe-targets.ts';
 export type { LatentEncoder, ProbeInput, ProbeWorld, Representation } from './probes/probed-walk.ts';
 export { measureProbes, type ProbeOptions, type ProbeOutcome, type ProbeResult } from './probes/probes.ts';
+export type {
+  EvaluatedPolicy,
+  EvaluatedTask,
+  EvaluationHeader,
+  ModelFidelity,
+  PolicyRole,
+} from './report/evaluation-header.ts';
+export type {
+  Agreement,
+  AgreementLevel,
+  AgreementPoint,
+  CellSummary,
+  EvaluationSummary,
+  ImaginedArm,
+} from './report/evaluation-summary.ts';
+export { evaluationReportHtml } from './report/html/evaluation-report-html.ts';
+export { type SummaryOptions, summariseEvaluation } from './report/summarise-evaluation.ts';
 export { type BootstrapOptions, bootstrapMean, type MeanInterval, mean } from './statistics/bootstrap.ts';
 export { bootstrapBand } from './statistics/bootstrap-band.ts';
 export { type ErrorSummary, errorSummary } from './statistics/error-summary.ts';
@@ -113,10 +164,12 @@ export type {
   DreamStepOptions,
   Imagination,
   MemoryPolicyName,
+  SolidDream,
   TruthView,
   TruthWorld,
   WorldShift,
 } from './suites/capabilities.ts';
+export { type CollisionFigure, type CollisionOptions, measureCollision } from './suites/collision.ts';
 export {
   type DriftFigure,
   type DriftOptions,
@@ -176,3 +229,13 @@ export type { TourFigure } from './suites/tour-scores.ts';
 export { dreamTourStrips } from './suites/tour-strips.ts';
 export type { WalkStrip } from './suites/walk-looks.ts';
 export type { Walker } from './suites/walker.ts';
+export { type AvoidCollisionOptions, avoidCollision } from './tasks/avoid-collision.ts';
+export { type ExploreOptions, explore } from './tasks/explore.ts';
+export { type FollowPathOptions, followPath } from './tasks/follow-path.ts';
+export type { Judge, Verdict } from './tasks/judge.ts';
+export { type FrameEncoder, latentDistance } from './tasks/latent-judge.ts';
+export { type ReachGoalOptions, reachGoal } from './tasks/reach-goal.ts';
+export { type ReachLandmarkOptions, reachLandmark } from './tasks/reach-landmark.ts';
+export { type ReturnHomeOptions, returnHome } from './tasks/return-home.ts';
+export type { Assignment, Task } from './tasks/task.ts';
+export type { Landmark, TaskPlace, WayRange } from './tasks/task-place.ts';

@@ -8,7 +8,7 @@ const row: FigureRow = {
   unit: 'dB',
   decimals: 2,
   value: 30.123,
-  interval: { mean: 30.123, low: 29, high: 31 },
+  interval: { low: 29, high: 31 },
   baselines: [{ title: 'raw splat', value: 25 }],
   bars: [
     { title: 'CPU', low: 28, verdict: 'met' },

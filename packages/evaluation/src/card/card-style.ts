@@ -42,6 +42,7 @@ export const CARD_STYLE: string = [
   '.mark-whisker{stroke:var(--figure);stroke-width:2}.mark-value{fill:var(--figure)}',
   '.legend{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.8rem;color:var(--quiet);margin:.3rem 0}',
   '.legend span{display:flex;align-items:center;gap:.4rem}',
+  '.banner{margin:1.2rem 0 0;padding:.6rem .9rem;border:1px solid var(--missed);border-left-width:4px;background:var(--wash);max-width:none}',
   'figure{margin:1.2rem 0;break-inside:avoid}figure img{display:block;max-width:100%;height:auto}figure img.svg{width:40rem}',
   'figcaption{font-size:.8rem;color:var(--quiet);margin-top:.4rem}',
   `@media print{:root{color-scheme:light;${LIGHT};--paper:#fff}html{font-size:12px}body{font-size:1rem}main{max-width:none;padding:0}h2,h3,.lead,dl{break-after:avoid}.wide{overflow:visible}}`,

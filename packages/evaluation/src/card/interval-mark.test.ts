@@ -8,7 +8,7 @@ const row: FigureRow = {
   unit: 'dB',
   decimals: 2,
   value: 30,
-  interval: { mean: 30, low: 28, high: 32 },
+  interval: { low: 28, high: 32 },
   baselines: [{ title: 'raw splat', value: 20 }],
   bars: [{ title: 'CPU', low: 40, verdict: 'missed' }],
 };

@@ -1,4 +1,4 @@
-import type { MeanInterval } from '../statistics/bootstrap.ts';
+import type { Interval } from '../policy-statistics/interval.ts';
 
 /** A number with a true minus sign; a dash where there is none. */
 export function numberText(value: number | null, decimals: number): string {
@@ -9,7 +9,7 @@ export function numberText(value: number | null, decimals: number): string {
 }
 
 /** The ends of an interval, `[26.10, 28.31]`; empty where there is none. */
-export function intervalText(interval: MeanInterval | null, decimals: number): string {
+export function intervalText(interval: Interval | null, decimals: number): string {
   if (interval === null) return '';
   return `[${numberText(interval.low, decimals)}, ${numberText(interval.high, decimals)}]`;
 }

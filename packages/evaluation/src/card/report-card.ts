@@ -1,4 +1,4 @@
-import type { MeanInterval } from '../statistics/bootstrap.ts';
+import type { Interval } from '../policy-statistics/interval.ts';
 
 /** What a model showed on every axis: all that its page says, ready to be set. */
 export interface ReportCard {
@@ -65,7 +65,7 @@ export interface FigureRow {
   readonly decimals: number;
   /** Null where no world has the figure. */
   readonly value: number | null;
-  readonly interval: MeanInterval | null;
+  readonly interval: Interval | null;
   readonly baselines: readonly { readonly title: string; readonly value: number | null }[];
   readonly bars: readonly CardBar[];
 }
@@ -87,14 +87,19 @@ export interface GridTable {
   readonly caption: string;
   /** The first is that of the lines' titles. */
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly title: string; readonly cells: readonly GridCell[] }[];
+  readonly rows: readonly { readonly title: string; readonly cells: readonly (GridCell | TextCell)[] }[];
 }
 
 /** A number in a grid; null where there is none. */
 export interface GridCell {
   readonly value: number | null;
-  readonly interval: MeanInterval | null;
+  readonly interval: Interval | null;
   readonly decimals: number;
+}
+
+/** Words in a grid. */
+export interface TextCell {
+  readonly text: string;
 }
 
 /** A plot or a film strip. */

@@ -1,7 +1,15 @@
 import { escapeXml } from '../plots/svg-text.ts';
 import { intervalMark } from './interval-mark.ts';
 import { boundsText, intervalText, numberText } from './number-text.ts';
-import type { CardBar, CardTable, FigureRow, FigureTable, GridCell, GridTable } from './report-card.ts';
+import type {
+  CardBar,
+  CardTable,
+  FigureRow,
+  FigureTable,
+  GridCell,
+  GridTable,
+  TextCell,
+} from './report-card.ts';
 
 const VERDICT_SIGNS: Readonly<Record<CardBar['verdict'], string>> = {
   met: '✓ met',
@@ -69,7 +77,9 @@ function gridTableHtml({ caption, columns, rows }: GridTable): string {
   ].join('\n');
 }
 
-function gridCellHtml({ value, interval, decimals }: GridCell): string {
+function gridCellHtml(cell: GridCell | TextCell): string {
+  if ('text' in cell) return `<td>${escapeXml(cell.text)}</td>`;
+  const { value, interval, decimals } = cell;
   return `<td class="number">${numberText(value, decimals)}<small>${intervalText(interval, decimals)}</small></td>`;
 }
 

@@ -10,8 +10,31 @@ export interface EpisodeTimings {
   readonly environmentMs: number;
 }
 
+/** How an episode went. */
+export interface EpisodeFigures {
+  readonly outcome: 'success' | 'failure' | 'failed-to-act';
+  /** Why a policy failed to act, in a sentence. */
+  readonly reason?: string;
+  /** Progress towards success, 0 to 1; 1 where it succeeded. */
+  readonly score: number;
+  readonly steps: number;
+  /** Frames from the start to success; null where there was none. */
+  readonly successStep: number | null;
+  /** Metres walked. */
+  readonly pathM: number;
+  /** Metres from the goal at the end; null where the task has no goal that is a place. */
+  readonly goalDistanceM: number | null;
+  /** Steps in which something was in the way. */
+  readonly blockedSteps: number;
+  /** Steps that a planner's world model was run for. */
+  readonly worldModelSteps: number;
+  /** Mean over the frames of the share of pixels, 0 to 1, that remembered real views covered; null in reality. */
+  readonly coveredShare: number | null;
+  readonly timings: EpisodeTimings;
+}
+
 /** What came of one episode: a line of `results.jsonl`. */
-export interface EpisodeResult {
+export interface EpisodeResult extends EpisodeFigures {
   /** `arm/policy/task/start/seed/sample`: unique in a suite, and the same in every run of it. */
   readonly key: string;
   readonly arm: Arm;
@@ -25,27 +48,8 @@ export interface EpisodeResult {
   readonly seed: number;
   /** Which of several futures of one seed; always 0 in reality. */
   readonly sample: number;
-  readonly outcome: 'success' | 'failure' | 'failed-to-act';
-  /** Why a policy failed to act, in a sentence. */
-  readonly reason?: string;
-  /** Progress towards success, 0 to 1; 1 where it succeeded. */
-  readonly score: number;
-  readonly steps: number;
-  /** Frames from the start to success; null where there was none. */
-  readonly successStep: number | null;
-  /** Metres walked. */
-  readonly pathM: number;
   /** Metres of the shortest way to the goal; null where the task has no goal that is a place. */
   readonly shortestM: number | null;
-  /** Metres from the goal at the end; null where the task has no goal that is a place. */
-  readonly goalDistanceM: number | null;
-  /** Steps in which something was in the way. */
-  readonly blockedSteps: number;
-  /** Steps that a planner's world model was run for. */
-  readonly worldModelSteps: number;
-  /** Mean over the frames of the share of pixels that memory covered, 0 to 1; null in reality. */
-  readonly coveredShare: number | null;
   /** SHA-256 of the twists that were carried out. */
   readonly actionsSha256: string;
-  readonly timings: EpisodeTimings;
 }

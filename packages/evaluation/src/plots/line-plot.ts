@@ -2,7 +2,8 @@ import { EvaluationError } from '../errors.ts';
 import type { MeanInterval } from '../statistics/bootstrap.ts';
 import { type AxisScale, axisScale, axisTitle, type PlotAxis } from './axis.ts';
 import { legendOf } from './legend.ts';
-import { LINE_DASHES, PLOT_STYLE } from './plot-style.ts';
+import { LINE_DASHES } from './plot-style.ts';
+import { svgDocument } from './svg-document.ts';
 import { escapeXml, polyline } from './svg-text.ts';
 
 /** A value at a place on the horizontal axis, with the interval that it lies in where there is one. */
@@ -62,15 +63,7 @@ export function linePlots(title: string, plots: readonly LinePlot[]): string {
     heightPx += panel.heightPx;
     return [`<g transform="translate(0 ${topPx})">`, ...panel.marks, '</g>'];
   });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${heightPx}" ` +
-      `viewBox="0 0 ${WIDTH_PX} ${heightPx}" role="img">`,
-    `<title>${escapeXml(title)}</title>`,
-    `<style>${PLOT_STYLE}</style>`,
-    ...marks,
-    '</svg>',
-    '',
-  ].join('\n');
+  return svgDocument(title, WIDTH_PX, heightPx, marks);
 }
 
 /** One plot of a picture, and its height. */

@@ -20,13 +20,19 @@ export function bootstrapRatio(parts: readonly RatioPart[], options: BootstrapOp
   const { seed = 0, resamples = 2000, confidence = 0.95 } = options;
   const random = seededRandom(seed);
   const ratios = Float64Array.from({ length: resamples }, () =>
-    ratioOf(parts.map(() => parts[Math.floor(random() * parts.length)])),
+    ratioOf(parts.length, () => parts[Math.floor(random() * parts.length)]),
   ).sort();
   const tail = (1 - confidence) / 2;
-  return { mean: ratioOf(parts), low: quantile(ratios, tail), high: quantile(ratios, 1 - tail) };
+  const mean = ratioOf(parts.length, (at) => parts[at]);
+  return { mean, low: quantile(ratios, tail), high: quantile(ratios, 1 - tail) };
 }
 
-function ratioOf(parts: readonly RatioPart[]): number {
-  const sum = (of: (part: RatioPart) => number) => parts.reduce((total, part) => total + of(part), 0);
-  return sum(({ numerator }) => numerator) / sum(({ denominator }) => denominator);
+function ratioOf(count: number, partAt: (at: number) => RatioPart): number {
+  let [above, below] = [0, 0];
+  for (let at = 0; at < count; at++) {
+    const { numerator, denominator } = partAt(at);
+    above += numerator;
+    below += denominator;
+  }
+  return above / below;
 }

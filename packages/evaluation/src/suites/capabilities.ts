@@ -6,7 +6,7 @@ import type {
   RgbFrame,
   TaskOptions,
 } from '@dreamwalk/environment';
-import type { Camera, Pose } from '@dreamwalk/geometry';
+import type { Camera, Pose, Vec3 } from '@dreamwalk/geometry';
 
 /** What the true place looks like from a pose. */
 export interface TruthView {
@@ -87,7 +87,15 @@ export interface DreamOptions {
   readonly keepSplat: boolean;
 }
 
+/** A dream whose walls stop the body. */
+export interface SolidDream extends Environment {
+  /** Whether a body gets straight from one place to another, as far as the dream knows. */
+  isFree(from: Vec3, to: Vec3): boolean;
+}
+
 /** A world model that can be measured. */
 export interface Imagination {
   createRollout(options: DreamOptions): DreamRollout;
+  /** Absent where there is no depth to tell walls by. */
+  createSolid?(options: Pick<DreamOptions, 'seed'>): SolidDream;
 }
