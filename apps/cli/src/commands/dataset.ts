@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
-import type { TaskContext } from '@dreamwalk/host/node';
+import type { DatasetKind, TaskContext } from '@dreamwalk/host/node';
+import { Option } from 'commander';
 import type { AddCommand } from '../add-command.ts';
 import { jsonOption, wholeNumber, worldSeed } from '../arguments.ts';
 import { type CommandResult, runTask } from '../run-task.ts';
 
 interface DatasetOptions {
+  readonly kind: DatasetKind;
   readonly worlds: number;
   readonly seedBase: number;
   readonly out: string;
@@ -16,7 +18,15 @@ interface DatasetOptions {
 export const addDatasetCommand: AddCommand = (program, exit) => {
   program
     .command('dataset')
-    .description('Draw simulated worlds to train on: colour, depth and poses in raw arrays.')
+    .description('Draw simulated worlds to train on, in raw arrays.')
+    .addOption(
+      new Option(
+        '--kind <kind>',
+        'views with depth, for world models; or walks to goals with their moves, for policies',
+      )
+        .choices(['views', 'goal-walks'] satisfies DatasetKind[])
+        .default('views'),
+    )
     .requiredOption('--worlds <count>', 'how many worlds', wholeNumber(1, 1_000_000))
     .option('--seed-base <seed>', 'seed of the first world; all must be below 1000000', worldSeed, 0)
     .requiredOption('--out <dir>', 'a new folder')
@@ -28,11 +38,11 @@ export const addDatasetCommand: AddCommand = (program, exit) => {
 };
 
 async function dataset(
-  { out, worlds, seedBase, jobs }: DatasetOptions,
+  { kind, out, worlds, seedBase, jobs }: DatasetOptions,
   task: TaskContext,
 ): Promise<CommandResult> {
   const { writeDataset } = await import('@dreamwalk/host/node');
-  const summary = await writeDataset({ folder: out, worlds, seedBase, jobs }, task);
+  const summary = await writeDataset({ kind, folder: out, worlds, seedBase, jobs }, task);
   const { views, bytes, shards } = summary;
   return {
     json: summary,

@@ -1,10 +1,8 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { RgbFrame } from '@dreamwalk/environment';
 import { type Camera, type Pose, poseToMatrix } from '@dreamwalk/geometry';
 import { encodeFloat16 } from '@dreamwalk/recording';
 import { BUNDLED_HFOV_RAD, EPISODE_VIEWS } from '@dreamwalk/simulator';
-import { writeWhole } from '../output/fresh-output.ts';
+import { RawShard } from './raw-shard.ts';
 
 /** One view of a training set. */
 export interface TrainingView {
@@ -15,7 +13,7 @@ export interface TrainingView {
 }
 
 /**
- * A shard of a training set: a folder of raw little-endian arrays, N worlds of V views each.
+ * A shard of a training set: a {@link RawShard} of N worlds of V views each.
  *
  * | file | array |
  * |---|---|
@@ -24,54 +22,41 @@ export interface TrainingView {
  * | `pose.bin` | float64 [N, V, 4, 4], camera-to-world, OpenCV axes |
  * | `seeds.bin` | int32 [N], the worlds' seeds |
  * | `meta.json` | `count` (N so far), `views` (V), `width`, `height`, `hfovDeg` |
- *
- * Worlds are appended whole, one after the other, and counted when they are: a shard that is still growing, or was cut
- * off, can be read.
  */
 export class ShardWriter {
-  readonly #folder: string;
-  readonly #camera: Camera;
-  readonly #files: readonly FileHandle[];
-  #count = 0;
+  readonly #shard: RawShard;
 
-  private constructor(folder: string, camera: Camera, files: readonly FileHandle[]) {
-    this.#folder = folder;
-    this.#camera = camera;
-    this.#files = files;
+  private constructor(shard: RawShard) {
+    this.#shard = shard;
   }
 
   /** Makes the folder with its files, which hold no world yet. */
   static async create(folder: string, camera: Camera): Promise<ShardWriter> {
-    await mkdir(folder, { recursive: true });
-    const names = ['rgb.bin', 'depth.bin', 'pose.bin', 'seeds.bin'];
-    const files = await Promise.all(names.map((name) => open(join(folder, name), 'w')));
-    const shard = new ShardWriter(folder, camera, files);
-    await shard.#writeMeta();
-    return shard;
+    const facts = { views: EPISODE_VIEWS, ...pictureFacts(camera) };
+    return new ShardWriter(await RawShard.create(folder, ['rgb', 'depth', 'pose', 'seeds'], facts));
   }
 
   /** Appends one world. */
   async append(seed: number, views: readonly TrainingView[]): Promise<void> {
-    const [rgb, depth, pose, seeds] = this.#files;
-    for (const view of views) {
-      await rgb.appendFile(view.frame.rgb);
-      await depth.appendFile(new Uint8Array(encodeFloat16(view.depthM).buffer));
-    }
-    const matrices = Float64Array.from(views.flatMap((view) => poseToMatrix(view.pose)));
-    await pose.appendFile(new Uint8Array(matrices.buffer));
-    await seeds.appendFile(new Uint8Array(Int32Array.of(seed).buffer));
-    this.#count++;
-    await this.#writeMeta();
+    await this.#shard.append({
+      rgb: views.map(({ frame }) => frame.rgb),
+      depth: views.map(({ depthM }) => encodeFloat16(depthM)),
+      pose: [poseMatrices(views)],
+      seeds: [Int32Array.of(seed)],
+    });
   }
 
-  async close(): Promise<void> {
-    for (const file of this.#files) await file.close();
+  close(): Promise<void> {
+    return this.#shard.close();
   }
+}
 
-  async #writeMeta(): Promise<void> {
-    const { widthPx: width, heightPx: height } = this.#camera;
-    const hfovDeg = (BUNDLED_HFOV_RAD * 180) / Math.PI;
-    const meta = { count: this.#count, views: EPISODE_VIEWS, width, height, hfovDeg };
-    await writeWhole(join(this.#folder, 'meta.json'), `${JSON.stringify(meta)}\n`);
-  }
+/** What `meta.json` says of the pictures. */
+export function pictureFacts({ widthPx: width, heightPx: height }: Camera): Record<string, number> {
+  return { width, height, hfovDeg: (BUNDLED_HFOV_RAD * 180) / Math.PI };
+}
+
+/** Camera-to-world matrices of views, row by row. */
+export function poseMatrices(views: readonly { readonly pose: Pose }[]): Float64Array {
+  return Float64Array.from(views.flatMap(({ pose }) => poseToMatrix(pose)));
 }

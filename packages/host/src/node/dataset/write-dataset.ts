@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdir, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundledCamera, EPISODE_VIEWS } from '@dreamwalk/simulator';
 import { HostError, OutputError, RequestError } from '../errors.ts';
 import { expectFreshFolder } from '../output/fresh-output.ts';
 import { type TaskContext, unattended } from '../task.ts';
+import { type DatasetKind, WORLD_SIZES } from './dataset-kind.ts';
 import type { ShardOrder } from './dataset-worker.ts';
 
 /** World seeds from this one on are for measuring, and never trained on. */
@@ -14,6 +14,7 @@ export const FIRST_MEASURING_SEED = 1_000_000;
 
 /** A training set to write. */
 export interface DatasetRequest {
+  readonly kind: DatasetKind;
   readonly folder: string;
   readonly worlds: number;
   /** Seed of the first world; the others follow. */
@@ -41,13 +42,13 @@ export async function writeDataset(
   request: DatasetRequest,
   { signal, onProgress }: TaskContext = unattended,
 ): Promise<DatasetSummary> {
-  const { folder, worlds, seedBase } = request;
+  const { kind, folder, worlds, seedBase } = request;
   if (seedBase + worlds > FIRST_MEASURING_SEED)
     throw new RequestError(
       `Seeds ${seedBase} to ${seedBase + worlds - 1} reach into those from ${FIRST_MEASURING_SEED} on, which are kept for measuring; lower --seed-base or --worlds.`,
     );
   await expectFreshFolder(folder);
-  const bytes = worlds * worldBytes();
+  const bytes = worlds * WORLD_SIZES[kind].bytes;
   await expectRoom(folder, bytes);
 
   const orders = divide(request);
@@ -58,15 +59,22 @@ export async function writeDataset(
     drawn++;
     onProgress({ stage: 'drawing worlds', done: drawn, total: worlds });
   });
-  return { folder, worlds, views: EPISODE_VIEWS, bytes, shards: orders.map((order) => order.folder) };
+  return {
+    folder,
+    worlds,
+    views: WORLD_SIZES[kind].views,
+    bytes,
+    shards: orders.map((order) => order.folder),
+  };
 }
 
-function divide({ folder, worlds, seedBase, jobs }: DatasetRequest): ShardOrder[] {
+function divide({ kind, folder, worlds, seedBase, jobs }: DatasetRequest): ShardOrder[] {
   const shards = Math.min(jobs, worlds);
   return Array.from({ length: shards }, (_, shard) => {
     const from = Math.floor((shard * worlds) / shards);
     const to = Math.floor(((shard + 1) * worlds) / shards);
     return {
+      kind,
       folder: join(folder, `shard-${shard}`),
       seeds: Array.from({ length: to - from }, (_, k) => seedBase + from + k),
     };
@@ -113,11 +121,6 @@ async function expectSuccess(worker: ChildProcess): Promise<void> {
     throw new HostError(
       `A process that draws worlds ended with ${signal ?? `code ${code}`}${complaint ? `: ${complaint.trim()}` : '.'}`,
     );
-}
-
-function worldBytes(): number {
-  const { widthPx, heightPx } = bundledCamera();
-  return EPISODE_VIEWS * (widthPx * heightPx * 5 + 16 * 8) + 4;
 }
 
 async function expectRoom(folder: string, bytes: number): Promise<void> {
