@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { floats, integers, node, values } from '../../packages/inference/src/testing/graph-parts.ts';
 import {
   type GraphConstant,
   type GraphNode,
@@ -162,29 +163,12 @@ const CONSTANTS: GraphConstant[] = [
   integers('stride', SIDE_PX / CELLS, SIDE_PX / CELLS),
 ];
 
-function node(op: string, inputs: readonly string[], output: string): GraphNode {
-  return { op, inputs, outputs: [output] };
-}
-
-function floats(name: string, dims: readonly number[], value: (at: number) => number): GraphConstant {
-  const length = dims.reduce((product, dim) => product * dim, 1);
-  return { name, dims, data: Float32Array.from({ length }, (_, at) => value(at)) };
-}
-
-function integers(name: string, ...values: readonly number[]): GraphConstant {
-  return { name, dims: [values.length], data: BigInt64Array.from(values, BigInt) };
-}
-
 function image(role: TensorRole, channels: number): TensorManifest {
   return tensor(role, [1, channels, SIDE_PX, SIDE_PX]);
 }
 
 function tensor(role: TensorRole, shape: number[]): TensorManifest {
   return { role, dtype: 'float32', shape };
-}
-
-function values(tensors: Readonly<Record<string, TensorManifest>>) {
-  return Object.entries(tensors).map(([name, { shape }]) => ({ name, dims: shape }));
 }
 
 function text(words: string): Uint8Array {

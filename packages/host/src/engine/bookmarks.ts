@@ -11,16 +11,26 @@ export interface Bookmark {
   readonly frame: RgbFrame;
 }
 
-/** The bookmarks of a walk, each with its own hold on its moment. The one removed last can be brought back. */
+/** What bookmarks need of the walk that they are of. */
+export interface BookmarksOptions {
+  /** Keeps the view of a moment from being forgotten, or no longer. */
+  readonly anchor: (moment: Snapshot, anchored: boolean) => void;
+  /** Told whenever they change. */
+  readonly announce: (bookmarks: readonly BookmarkMark[]) => void;
+}
+
+/**
+ * The bookmarks of a walk, each with its own hold on its moment, whose view stays in memory. The one removed last can be brought
+ * back.
+ */
 export class Bookmarks {
-  readonly #announce: (bookmarks: readonly BookmarkMark[]) => void;
+  readonly #options: BookmarksOptions;
   #all: readonly Bookmark[] = [];
   #removed: Bookmark | undefined;
   #nextId = 0;
 
-  /** @param announce told whenever they change */
-  constructor(announce: (bookmarks: readonly BookmarkMark[]) => void) {
-    this.#announce = announce;
+  constructor(options: BookmarksOptions) {
+    this.#options = options;
   }
 
   /** In the order in which they were set. */
@@ -38,6 +48,7 @@ export class Bookmarks {
 
   /** Takes over the snapshots. */
   add(...bookmarks: readonly Omit<Bookmark, 'id'>[]): void {
+    for (const { snapshot } of bookmarks) this.#options.anchor(snapshot, true);
     this.#change([...this.#all, ...bookmarks.map((bookmark) => ({ ...bookmark, id: this.#nextId++ }))]);
   }
 
@@ -50,23 +61,23 @@ export class Bookmarks {
     this.#all = this.#all.map((bookmark) => (bookmark.id === id ? { ...bookmark, momentId } : bookmark));
   }
 
-  /** @returns what was removed, which `bringBack` adds again */
-  remove(id: number): Bookmark | undefined {
+  /** What is removed `bringBack` adds again. */
+  remove(id: number): void {
     const bookmark = this.find(id);
-    if (!bookmark) return undefined;
+    if (!bookmark) return;
     this.#removed?.snapshot.dispose();
     this.#removed = bookmark;
+    this.#options.anchor(bookmark.snapshot, false);
     this.#change(this.#all.filter((other) => other !== bookmark));
-    return bookmark;
   }
 
   /** Brings the one that was removed last back to its place. */
-  bringBack(): Bookmark | undefined {
+  bringBack(): void {
     const bookmark = this.#removed;
-    if (!bookmark) return undefined;
+    if (!bookmark) return;
     this.#removed = undefined;
+    this.#options.anchor(bookmark.snapshot, true);
     this.#change([...this.#all, bookmark].sort((a, b) => a.id - b.id));
-    return bookmark;
   }
 
   /** Lets every moment go. */
@@ -79,7 +90,7 @@ export class Bookmarks {
 
   #change(bookmarks: readonly Bookmark[]): void {
     this.#all = bookmarks;
-    this.#announce(
+    this.#options.announce(
       bookmarks.map(({ id, name, snapshot: { frameIndex, pose }, frame }) => ({
         id,
         name,

@@ -7,7 +7,7 @@ it('lets every command of the protocol through', () => {
   expect(parseEngineCommand(input)).toEqual(input);
   const motion = {
     type: 'setMotion',
-    motion: { mode: 'fly', speedScale: 2, keyTurnScale: 1, stickTurnScale: 0.5 },
+    motion: { mode: 'fly', speedScale: 2, keyTurnScale: 1, stickTurnScale: 0.5, walls: 'dreamed' },
   };
   expect(parseEngineCommand(motion)).toEqual(motion);
   const image = {
@@ -24,7 +24,7 @@ it('names the field at fault', () => {
   expect(() => parseEngineCommand({ type: 'format-disk' })).toThrow(/type/);
   const pushedTooFar = { ...idleKeys, stickForward: 1.5 };
   expect(() => parseEngineCommand({ type: 'input', keys: pushedTooFar, timeMs: 0 })).toThrow(/stickForward/);
-  const motion = { mode: 'walk', speedScale: 0, keyTurnScale: 1, stickTurnScale: 1 };
+  const motion = { mode: 'walk', speedScale: 0, keyTurnScale: 1, stickTurnScale: 1, walls: 'true' };
   expect(() => parseEngineCommand({ type: 'setMotion', motion })).toThrow(/speedScale/);
   expect(() =>
     parseEngineCommand({

@@ -33,6 +33,7 @@ const motion = z.object({
   speedScale: scale,
   keyTurnScale: scale,
   stickTurnScale: scale,
+  walls: z.enum(['true', 'dreamed', 'none']),
 });
 
 const MAX_IMAGE_SIDE_PX = 4096;

@@ -1,30 +1,60 @@
 import type { RgbFrame } from '@dreamwalk/environment';
+import { psnr } from '@dreamwalk/evaluation';
 import type { Dream, DreamedFrame, DreamFork, Place } from './engine-ports.ts';
-import type { BesideChoice } from './protocol.ts';
+import type { BesideChoice, FrameEvent } from './protocol.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Gives the picture that is shown beside a frame. */
-export interface Companion {
-  /**
-   * @param isNext whether the frame was dreamed after the last one, as opposed to gone to
-   * @returns undefined where there is none for this frame
-   */
-  picture(frame: DreamedFrame, isNext: boolean): Promise<RgbFrame | undefined>;
-  dispose(): Promise<void>;
-}
+/** Nothing is beside the dream. */
+export const NOTHING: BesideChoice = { kind: 'nothing' };
 
-/** What companions look at. */
+/** What a companion looks at. */
 export interface CompanionScene {
   readonly dream: Dream;
   readonly place: Place;
   readonly timeline: Timeline;
 }
 
-/** The companion that was chosen; undefined for none, and where the place has no such one. */
-export function createCompanion(
+/** What was chosen to stand beside the dream. */
+export class Companion {
+  #source: PictureSource | undefined;
+
+  /**
+   * @param scene absent before the first walk: what is chosen there stands nowhere yet
+   * @returns what is chosen from here on: nothing where the place has no such one
+   */
+  async choose(choice: BesideChoice, scene: CompanionScene | undefined): Promise<BesideChoice> {
+    await this.dispose();
+    if (!scene) return choice;
+    this.#source = createSource(choice, scene);
+    return this.#source ? choice : NOTHING;
+  }
+
+  /**
+   * The picture beside a frame, and how near the two are; undefined where there is none for this frame.
+   * @param isNext whether the frame was dreamed after the last one, as opposed to gone to
+   */
+  async beside(frame: DreamedFrame, isNext: boolean): Promise<FrameEvent['beside']> {
+    const picture = await this.#source?.picture(frame, isNext);
+    return picture && { frame: picture, psnrDb: psnr(frame.observation.frame, picture) };
+  }
+
+  /** Nothing stands there any longer. */
+  async dispose(): Promise<void> {
+    await this.#source?.dispose();
+    this.#source = undefined;
+  }
+}
+
+/** Gives the picture that is shown beside a frame. */
+interface PictureSource {
+  picture(frame: DreamedFrame, isNext: boolean): Promise<RgbFrame | undefined>;
+  dispose(): Promise<void>;
+}
+
+function createSource(
   choice: BesideChoice,
   { dream, place, timeline }: CompanionScene,
-): Companion | undefined {
+): PictureSource | undefined {
   switch (choice.kind) {
     case 'nothing':
       return undefined;
@@ -39,12 +69,12 @@ export function createCompanion(
   }
 }
 
-function stateless(picture: (frame: DreamedFrame) => RgbFrame | undefined): Companion {
+function stateless(picture: (frame: DreamedFrame) => RgbFrame | undefined): PictureSource {
   return { picture: async (frame) => picture(frame), dispose: async () => {} };
 }
 
 /** The same walk with the same noise from where one chose it, or went to last, remembered otherwise. */
-class OtherMemory implements Companion {
+class OtherMemory implements PictureSource {
   readonly #createFork: () => Promise<DreamFork>;
   #fork: DreamFork | undefined;
 

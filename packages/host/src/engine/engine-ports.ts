@@ -46,6 +46,10 @@ export interface Dream {
   /** Begins a walk; the memory holds the start's views and nothing else. */
   begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame>;
   step(pose: Pose): Promise<DreamedFrame>;
+  /** From here on keeps an eye on what its own depth shows to stand in the way, or no longer. */
+  watchWalls(watched: boolean): Promise<void>;
+  /** Where a walker gets who wants to go `from` → `to`: as far as the walls that it has watched let them. */
+  move(from: Vec3, to: Vec3): Vec3;
   /** Keeps this moment: latents, memory and noise; the caller's to dispose. */
   snapshot(): Promise<Snapshot>;
   /** Back to a moment of this walk; what follows is bit by bit what followed it. */

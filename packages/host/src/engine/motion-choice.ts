@@ -8,6 +8,7 @@ export const USUAL_MOTION: MotionChoice = {
   speedScale: 1,
   keyTurnScale: 1,
   stickTurnScale: 1,
+  walls: 'true',
 };
 
 /** What turns a person's input into motion, at the model's pace as the person scales it. */

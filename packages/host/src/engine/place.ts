@@ -12,13 +12,15 @@ import {
 import type { NewPlace, Place } from './engine-ports.ts';
 import type { PlaceSummary } from './protocol.ts';
 
-/** Views that a tour of a simulated world remembers. */
+/** Views that a tour of a simulated world remembers, unless told otherwise. */
 const TOUR_VIEWS = 60;
 /** Frames of the wandering that the tour goes round. */
 const TOUR_PATH_FRAMES = 300;
 
 export interface SimulatedPlaceOptions {
   readonly signal?: AbortSignal;
+  /** Default 60. */
+  readonly tourViews?: number;
   /** Called before each view is rendered, and once at the end. */
   readonly onView?: (done: number, of: number) => void;
   /** Lets messages through between two views. */
@@ -34,11 +36,12 @@ export async function simulatedPlace(
   camera: Camera,
   options: SimulatedPlaceOptions,
 ): Promise<NewPlace> {
-  options.onView?.(0, TOUR_VIEWS);
+  const { tourViews = TOUR_VIEWS } = options;
+  options.onView?.(0, tourViews);
   await options.yieldNow();
   const world = createWorld(seed);
   const path = wanderPath(world, seed, TOUR_PATH_FRAMES);
-  const poses = tourPoses(world, path, TOUR_VIEWS, seed);
+  const poses = tourPoses(world, path, tourViews, seed);
   const views: PosedView[] = [];
   for (const pose of poses) {
     options.signal?.throwIfAborted();

@@ -72,6 +72,8 @@ export interface MotionChoice {
   readonly keyTurnScale: number;
   /** Of the turning by a gamepad's stick. */
   readonly stickTurnScale: number;
+  /** What stops a walker: what truly stands there, as far as that is known, what the dream's own depth shows, or nothing. */
+  readonly walls: 'true' | 'dreamed' | 'none';
 }
 
 /**

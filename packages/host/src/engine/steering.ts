@@ -20,7 +20,10 @@ export interface SteeredStep extends ControlStep {
 /** Where one walks: how fast the model goes there, and what stands in the way. */
 interface Ground {
   readonly pace: WalkingPace;
+  /** By what is true. */
   readonly collide: CollisionCallback;
+  /** By what the dream shows. */
+  readonly collideInDream: CollisionCallback;
 }
 
 /** Says where the next frame is taken from: as a person's keys ask, or as whoever walks in the person's stead. */
@@ -42,6 +45,11 @@ export class Steering {
     return this.#driver !== undefined || this.#input.isActive;
   }
 
+  /** Whether what the dream shows stops a walker. */
+  get mindsDreamedWalls(): boolean {
+    return this.#motion.walls === 'dreamed';
+  }
+
   report(keys: KeyState, timeMs: number): void {
     this.#input.report(keys, timeMs);
   }
@@ -61,7 +69,7 @@ export class Steering {
   /** One walks on other ground from here on. */
   enter(ground: Ground): void {
     this.#ground = ground;
-    this.#controller = controllerFor(this.#motion, ground.pace, ground.collide);
+    this.#controller = controllerFor(this.#motion, ground.pace, this.#walls(ground));
   }
 
   /** How a person moves from here on. */
@@ -73,9 +81,20 @@ export class Steering {
   /** Somebody walks from here on; nobody can where there is no ground. */
   drive(driver: Driver, here: Pose): void {
     if (!this.#ground) return;
-    const { pace, collide } = this.#ground;
-    this.#driver = createWalkDriver(driver, here, controllerFor(USUAL_MOTION, pace, collide));
+    const walker = controllerFor(USUAL_MOTION, this.#ground.pace, this.#walls(this.#ground));
+    this.#driver = createWalkDriver(driver, here, walker);
     this.#announce(this.#driver ? driver.kind : 'person');
+  }
+
+  #walls({ collide, collideInDream }: Ground): CollisionCallback {
+    switch (this.#motion.walls) {
+      case 'true':
+        return collide;
+      case 'dreamed':
+        return collideInDream;
+      case 'none':
+        return (_from, to) => to;
+    }
   }
 
   /** The next step, or nothing where a driver has come to its end. Uses up what was pressed since the last one. */

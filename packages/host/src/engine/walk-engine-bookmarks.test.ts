@@ -1,38 +1,22 @@
-import { idleKeys } from '@dreamwalk/control';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineCommand } from './protocol.ts';
-import { EventLog, TestPlatform } from './testing/test-platform.ts';
+import { openGrey, rest, type StartedEngine, startEngine, turn } from './testing/start-engine.ts';
+import { type EventLog, TestPlatform } from './testing/test-platform.ts';
 import { REWINDABLE_FRAMES } from './timeline.ts';
-import { WalkEngine } from './walk-engine.ts';
+import type { WalkEngine } from './walk-engine.ts';
 
 let platform: TestPlatform;
 let log: EventLog;
 let engine: WalkEngine;
+let frameAfter: StartedEngine['frameAfter'];
 
 beforeEach(async () => {
   platform = new TestPlatform();
-  log = new EventLog();
-  engine = new WalkEngine(platform, (event) => {
-    log.add(event);
-    if (event.type === 'frame') engine.dispatch({ type: 'received', frameIndex: event.frameIndex });
-  });
-  engine.start();
+  ({ engine, log, frameAfter } = startEngine(platform));
   engine.dispatch({ type: 'openModel', modelId: 'any' });
-  engine.dispatch(grey('grey.png'));
-  await log.until('frame');
+  await frameAfter(openGrey());
 });
 afterEach(() => engine.dispose());
-
-const turn = { type: 'input', keys: { ...idleKeys, turnLeft: true }, timeMs: 7 } as const;
-const rest = { type: 'input', keys: idleKeys, timeMs: 8 } as const;
-
-function grey(name: string): EngineCommand {
-  return {
-    type: 'openImage',
-    name,
-    frame: { widthPx: 32, heightPx: 32, rgb: new Uint8Array(32 * 32 * 3) },
-  };
-}
 
 /** On until a frame, and stands still. */
 async function walkTo(frameIndex: number) {
@@ -49,12 +33,6 @@ async function bookmarksAfter(command: EngineCommand) {
   const changed = log.next('bookmarks');
   engine.dispatch(command);
   return (await changed).bookmarks;
-}
-
-async function frameAfter(command: EngineCommand) {
-  const shown = log.next('frame');
-  engine.dispatch(command);
-  return shown;
 }
 
 const add = (name: string): EngineCommand => ({ type: 'addBookmark', name });
@@ -116,6 +94,6 @@ describe('a bookmark', () => {
 
   it('goes with its walk', async () => {
     await bookmarksAfter(add('here'));
-    expect(await bookmarksAfter(grey('other.png'))).toEqual([]);
+    expect(await bookmarksAfter(openGrey('other.png'))).toEqual([]);
   });
 });

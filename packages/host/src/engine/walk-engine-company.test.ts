@@ -2,26 +2,20 @@ import { idleKeys } from '@dreamwalk/control';
 import { lookPose, poseDistanceM } from '@dreamwalk/geometry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineCommand } from './protocol.ts';
-import { EventLog, TestPlatform } from './testing/test-platform.ts';
-import { WalkEngine } from './walk-engine.ts';
+import { openGrey, rest, type StartedEngine, startEngine, turn } from './testing/start-engine.ts';
+import { type EventLog, TestPlatform } from './testing/test-platform.ts';
+import type { WalkEngine } from './walk-engine.ts';
 
 let platform: TestPlatform;
 let log: EventLog;
 let engine: WalkEngine;
+let frameAfter: StartedEngine['frameAfter'];
 
 beforeEach(() => {
   platform = new TestPlatform();
-  log = new EventLog();
-  engine = new WalkEngine(platform, (event) => {
-    log.add(event);
-    if (event.type === 'frame') engine.dispatch({ type: 'received', frameIndex: event.frameIndex });
-  });
-  engine.start();
+  ({ engine, log, frameAfter } = startEngine(platform));
 });
 afterEach(() => engine.dispose());
-
-const turn = { type: 'input', keys: { ...idleKeys, turnLeft: true }, timeMs: 7 } as const;
-const rest = { type: 'input', keys: idleKeys, timeMs: 8 } as const;
 
 async function enter(command: EngineCommand) {
   engine.dispatch({ type: 'openModel', modelId: 'any' });
@@ -31,15 +25,7 @@ async function enter(command: EngineCommand) {
 
 /** The very world that the dream of the tests looks at. */
 const enterWorld = () => enter({ type: 'newWorld', seed: 1_000_003 });
-const grey = { widthPx: 32, heightPx: 32, rgb: new Uint8Array(32 * 32 * 3) };
-const enterImage = () => enter({ type: 'openImage', name: 'grey.png', frame: grey });
-
-/** The next frame that comes after a command. */
-async function after(command: EngineCommand) {
-  const next = log.next('frame');
-  engine.dispatch(command);
-  return next;
-}
+const enterImage = () => enter(openGrey());
 
 describe('who walks', () => {
   it('is a policy for as long as nobody touches a key', async () => {
@@ -86,21 +72,21 @@ describe('who walks', () => {
 describe('what is beside the dream', () => {
   it('is the true world at the same pose', async () => {
     await enterWorld();
-    const shown = await after({ type: 'setBeside', beside: { kind: 'reality' } });
+    const shown = await frameAfter({ type: 'setBeside', beside: { kind: 'reality' } });
     expect(shown).toMatchObject({ frameIndex: 0, restored: true });
     // The dream of the tests is the truth.
     expect(shown.beside).toEqual({ frame: shown.frame, psnrDb: 100 });
     engine.dispatch({ type: 'pause', paused: true });
     engine.dispatch(turn);
-    const next = await after({ type: 'step' });
+    const next = await frameAfter({ type: 'step' });
     expect(next.beside?.psnrDb).toBe(100);
-    const alone = await after({ type: 'setBeside', beside: { kind: 'nothing' } });
+    const alone = await frameAfter({ type: 'setBeside', beside: { kind: 'nothing' } });
     expect(alone.beside).toBeUndefined();
   });
 
   it('is no reality where there is none', async () => {
     await enterImage();
-    expect((await after({ type: 'setBeside', beside: { kind: 'reality' } })).beside).toBeUndefined();
+    expect((await frameAfter({ type: 'setBeside', beside: { kind: 'reality' } })).beside).toBeUndefined();
     expect(log.of('state').at(-1)?.state.beside ?? { kind: 'nothing' }).toEqual({ kind: 'nothing' });
   });
 
@@ -108,13 +94,13 @@ describe('what is beside the dream', () => {
     await enterImage();
     engine.dispatch({ type: 'pause', paused: true });
     engine.dispatch(turn);
-    const start = await after({ type: 'setBeside', beside: { kind: 'memory', policy: 'none' } });
+    const start = await frameAfter({ type: 'setBeside', beside: { kind: 'memory', policy: 'none' } });
     expect(start.beside?.psnrDb).toBe(100);
-    const next = await after({ type: 'step' });
+    const next = await frameAfter({ type: 'step' });
     expect(next.beside?.frame.rgb[0]).toBe('none'.length);
-    expect((await after({ type: 'rewind', frameIndex: 0 })).beside?.psnrDb).toBe(100);
+    expect((await frameAfter({ type: 'rewind', frameIndex: 0 })).beside?.psnrDb).toBe(100);
     expect(platform.dream.forks).toBe(1);
-    await after({ type: 'setBeside', beside: { kind: 'nothing' } });
+    await frameAfter({ type: 'setBeside', beside: { kind: 'nothing' } });
     expect(platform.dream.forks).toBe(0);
   });
 
@@ -122,16 +108,16 @@ describe('what is beside the dream', () => {
     await enterImage();
     engine.dispatch({ type: 'pause', paused: true });
     engine.dispatch(turn);
-    for (let frame = 0; frame < 3; frame++) await after({ type: 'step' });
+    for (let frame = 0; frame < 3; frame++) await frameAfter({ type: 'step' });
     const left = log.of('frame').slice(-3);
-    await after({ type: 'rewind', frameIndex: 1 });
+    await frameAfter({ type: 'rewind', frameIndex: 1 });
     engine.dispatch({ ...turn, keys: { ...idleKeys, turnRight: true } });
-    const other = await after({ type: 'step' });
+    const other = await frameAfter({ type: 'step' });
     const { id } = other.branches.find(({ isCurrent }) => !isCurrent)!;
-    const compared = await after({ type: 'setBeside', beside: { kind: 'branch', branchId: id } });
+    const compared = await frameAfter({ type: 'setBeside', beside: { kind: 'branch', branchId: id } });
     expect(compared.beside?.frame.rgb).toEqual(left[1].frame.rgb);
-    await after({ type: 'step' });
+    await frameAfter({ type: 'step' });
     // The other branch ended a frame before this one.
-    expect((await after({ type: 'step' })).beside).toBeUndefined();
+    expect((await frameAfter({ type: 'step' })).beside).toBeUndefined();
   });
 });

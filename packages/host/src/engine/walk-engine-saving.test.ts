@@ -1,45 +1,25 @@
 import { fileURLToPath } from 'node:url';
-import { idleKeys } from '@dreamwalk/control';
 import { readSafetensorsHead } from '@dreamwalk/recording';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNodePlatform } from './node/node-platform.ts';
 import type { DreamFile, EngineCommand, FrameEvent } from './protocol.ts';
-import { EventLog } from './testing/test-platform.ts';
-import { WalkEngine } from './walk-engine.ts';
+import { rest, type StartedEngine, startEngine, turn } from './testing/start-engine.ts';
 
 /** The bundled models on the native CPU: what is saved has to be what they really remember. */
 const modelsFolders = [fileURLToPath(new URL('../../../../models', import.meta.url))];
-const turn = { type: 'input', keys: { ...idleKeys, turnLeft: true }, timeMs: 7 } as const;
-const rest = { type: 'input', keys: idleKeys, timeMs: 8 } as const;
+const startWalk = () => startEngine(createNodePlatform({ modelsFolders, recordingsFolder: '/nowhere' }));
 
-function startEngine() {
-  const log = new EventLog();
-  const platform = createNodePlatform({ modelsFolders, recordingsFolder: '/nowhere' });
-  const engine = new WalkEngine(platform, (event) => {
-    log.add(event);
-    if (event.type === 'frame') engine.dispatch({ type: 'received', frameIndex: event.frameIndex });
-  });
-  engine.start();
-  return { log, engine };
-}
-
-type Started = ReturnType<typeof startEngine>;
-
-async function open({ log, engine }: Started, modelId: string) {
+async function open({ log, engine }: StartedEngine, modelId: string) {
   engine.dispatch({ type: 'openModel', modelId });
   return (await log.until('modelReady')).model;
 }
 
 /** Steps that all turn alike, so that two walks can be compared frame by frame. */
-async function steps({ log, engine }: Started, count: number): Promise<FrameEvent[]> {
+async function steps({ engine, frameAfter }: StartedEngine, count: number): Promise<FrameEvent[]> {
   const frames: FrameEvent[] = [];
   engine.dispatch({ type: 'pause', paused: true });
   engine.dispatch(turn);
-  for (let step = 0; step < count; step++) {
-    const next = log.next('frame');
-    engine.dispatch({ type: 'step' });
-    frames.push(await next);
-  }
+  for (let step = 0; step < count; step++) frames.push(await frameAfter({ type: 'step' }));
   engine.dispatch(rest);
   return frames;
 }
@@ -53,7 +33,7 @@ const seen = (frames: readonly FrameEvent[]) =>
     covered,
   }));
 
-async function save({ log, engine }: Started): Promise<DreamFile> {
+async function save({ log, engine }: StartedEngine): Promise<DreamFile> {
   const saved = log.next('dreamSaved');
   engine.dispatch({ type: 'saveDream' });
   return (await saved).dream;
@@ -69,10 +49,10 @@ describe.each(['voxel-rooms', 'voxel-rooms-dit'])('a dream of %s that was saved'
   let saved: DreamFile;
   let left: FrameEvent;
   let goneOn: FrameEvent[];
-  let there: Started;
+  let there: StartedEngine;
 
   beforeAll(async () => {
-    const here = startEngine();
+    const here = startWalk();
     const { widthPx, heightPx } = await open(here, modelId);
     const rgb = Uint8Array.from({ length: 3 * widthPx * heightPx }, (_, at) => (at * at) % 251);
     here.engine.dispatch({ type: 'setMemoryPolicy', policy: 'random' });
@@ -84,15 +64,13 @@ describe.each(['voxel-rooms', 'voxel-rooms-dit'])('a dream of %s that was saved'
     saved = await save(here);
     goneOn = await steps(here, 3);
     await here.engine.dispose();
-    there = startEngine();
+    there = startWalk();
     await open(there, modelId);
   }, 60_000);
   afterAll(() => there.engine.dispose());
 
   it('is shown where it was left, and goes on bit by bit', async () => {
-    const shown = there.log.next('frame');
-    there.engine.dispatch(resume(saved));
-    expect(seen([await shown])).toEqual(seen([left]));
+    expect(seen([await there.frameAfter(resume(saved))])).toEqual(seen([left]));
     expect(there.log.of('placeReady')[0].place).toEqual({ kind: 'image', name: 'noise.png' });
     expect(there.log.of('state').at(-1)?.state.memoryPolicy).toBe('random');
     expect(seen(await steps(there, 3))).toEqual(seen(goneOn));
@@ -101,25 +79,27 @@ describe.each(['voxel-rooms', 'voxel-rooms-dit'])('a dream of %s that was saved'
   it('knows its bookmarks and where it began', async () => {
     const [mark] = there.log.of('bookmarks').at(-1)!.bookmarks;
     expect(mark).toMatchObject({ name: 'three', frameIndex: 3 });
-    const back = there.log.next('frame');
-    there.engine.dispatch({ type: 'goToBookmark', bookmarkId: mark.id });
-    expect(await back).toMatchObject({ frameIndex: 3, pose: mark.pose, restored: true });
-    const start = there.log.next('frame');
-    there.engine.dispatch({ type: 'reset' });
-    expect((await start).frameIndex).toBe(0);
+    const back = await there.frameAfter({ type: 'goToBookmark', bookmarkId: mark.id });
+    expect(back).toMatchObject({ frameIndex: 3, pose: mark.pose, restored: true });
+    expect((await there.frameAfter({ type: 'reset' })).frameIndex).toBe(0);
   });
 
   it('can be saved again, and is the same', async () => {
-    const shown = there.log.next('frame');
-    there.engine.dispatch(resume(saved));
-    await shown;
+    await there.frameAfter(resume(saved));
     const again = await save(there);
     const tensors = ({ bytes, fileName }: DreamFile) =>
       readSafetensorsHead(bytes, bytes.byteLength, fileName).tensors;
     expect(tensors(again)).toEqual(tensors(saved));
-    const shownAgain = there.log.next('frame');
-    there.engine.dispatch(resume(again));
-    expect(seen([await shownAgain])).toEqual(seen([left]));
+    expect(seen([await there.frameAfter(resume(again))])).toEqual(seen([left]));
+  });
+
+  it('stands at its start once, where it was saved there', async () => {
+    await there.frameAfter({ type: 'reset' });
+    const { frameIndex, branches } = await there.frameAfter(resume(await save(there)));
+    expect(frameIndex).toBe(0);
+    expect(branches).toHaveLength(1);
+    const [second] = await steps(there, 1);
+    expect(second.timeline).toEqual({ first: 0, last: 1 });
   });
 
   it('is refused where the file is cut short, and the walk at hand stays', async () => {
@@ -134,7 +114,7 @@ describe.each(['voxel-rooms', 'voxel-rooms-dit'])('a dream of %s that was saved'
 });
 
 it('refuses a dream of another model', async () => {
-  const here = startEngine();
+  const here = startWalk();
   const { widthPx, heightPx } = await open(here, 'voxel-rooms');
   const frame = { widthPx, heightPx, rgb: new Uint8Array(3 * widthPx * heightPx) };
   here.engine.dispatch({ type: 'openImage', name: 'black.png', frame });

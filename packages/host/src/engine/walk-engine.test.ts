@@ -1,8 +1,10 @@
 import { idleKeys, type KeyState } from '@dreamwalk/control';
 import { poseDistanceM } from '@dreamwalk/geometry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EventLog, TestPlatform } from './testing/test-platform.ts';
-import { WalkEngine } from './walk-engine.ts';
+import { USUAL_MOTION } from './motion-choice.ts';
+import { openGrey, rest, startEngine, turn } from './testing/start-engine.ts';
+import { type EventLog, TestPlatform } from './testing/test-platform.ts';
+import type { WalkEngine } from './walk-engine.ts';
 
 let platform: TestPlatform;
 let log: EventLog;
@@ -12,18 +14,9 @@ let isReceiving: boolean;
 beforeEach(() => {
   isReceiving = true;
   platform = new TestPlatform();
-  log = new EventLog();
-  engine = new WalkEngine(platform, (event) => {
-    log.add(event);
-    if (event.type === 'frame' && isReceiving)
-      engine.dispatch({ type: 'received', frameIndex: event.frameIndex });
-  });
-  engine.start();
+  ({ engine, log } = startEngine(platform, () => isReceiving));
 });
 afterEach(() => engine.dispose());
-
-const turn = { type: 'input', keys: { ...idleKeys, turnLeft: true }, timeMs: 7 } as const;
-const rest = { type: 'input', keys: idleKeys, timeMs: 8 } as const;
 
 async function enterWorld() {
   engine.dispatch({ type: 'openModel', modelId: 'any' });
@@ -31,11 +24,9 @@ async function enterWorld() {
   return log.until('frame');
 }
 
-/** Quicker than a world: there is no tour. */
 async function enterImage() {
   engine.dispatch({ type: 'openModel', modelId: 'any' });
-  const frame = { widthPx: 32, heightPx: 32, rgb: new Uint8Array(32 * 32 * 3) };
-  engine.dispatch({ type: 'openImage', name: 'grey.png', frame });
+  engine.dispatch(openGrey());
   return log.until('frame');
 }
 
@@ -89,7 +80,13 @@ describe('WalkEngine', () => {
       return [...linear, ...angular].map((value) => Math.round(value * 1e9) / 1e9 + 0);
     };
     const turnRad = Math.round(((7.5 * Math.PI) / 180) * 1e9) / 1e9;
-    const motion = { mode: 'walk', speedScale: 0.5, keyTurnScale: 2, stickTurnScale: 1 } as const;
+    const motion = {
+      mode: 'walk',
+      speedScale: 0.5,
+      keyTurnScale: 2,
+      stickTurnScale: 1,
+      walls: 'true',
+    } as const;
     expect(await twistOf({ stickForward: 0.5 })).toEqual([0, 0, 0.1, 0, 0, 0]);
     engine.dispatch({ type: 'setMotion', motion });
     expect(await twistOf({ forward: true })).toEqual([0, 0, 0.1, 0, 0, 0]);
@@ -98,6 +95,22 @@ describe('WalkEngine', () => {
     expect(await twistOf({ rollLeft: true })).toEqual([0, 0, 0, 0, 0, -turnRad]);
     engine.dispatch({ type: 'setMotion', motion });
     expect(await twistOf({})).toEqual([0, 0, 0, 0, 0, turnRad]);
+  });
+
+  it('is stopped by what the dream shows to stand in the way, where it is told to mind that', async () => {
+    await enterImage();
+    engine.dispatch({ type: 'pause', paused: true });
+    const stepM = async (walls: 'true' | 'dreamed' | 'none') => {
+      engine.dispatch({ type: 'setMotion', motion: { ...USUAL_MOTION, walls } });
+      engine.dispatch({ type: 'input', keys: { ...idleKeys, forward: true }, timeMs: 0 });
+      const next = log.next('frame');
+      engine.dispatch({ type: 'step' });
+      return (await next).twist.linear[2];
+    };
+    // The test double lets nobody go farther than half of the way.
+    expect(await stepM('dreamed')).toBeCloseTo(0.1);
+    expect(await stepM('none')).toBeCloseTo(0.2);
+    expect(await stepM('true')).toBeCloseTo(0.2);
   });
 
   it('waits for a viewer that is slower than the dream', async () => {
@@ -252,8 +265,7 @@ describe('WalkEngine', () => {
     const before = log.of('loading').length;
     for (const seed of [11, 12]) engine.dispatch({ type: 'newWorld', seed });
     await log.until('loading', before + 2);
-    const grey = { widthPx: 32, heightPx: 32, rgb: new Uint8Array(32 * 32 * 3) };
-    engine.dispatch({ type: 'openImage', name: 'last.png', frame: grey });
+    engine.dispatch(openGrey('last.png'));
     const { place } = await log.until('placeReady', 2);
     expect(place).toEqual({ kind: 'image', name: 'last.png' });
     expect(log.of('cancelled').length).toBe(1);

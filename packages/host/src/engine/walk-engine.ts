@@ -1,10 +1,9 @@
 import type { Snapshot } from '@dreamwalk/environment';
-import { psnr } from '@dreamwalk/evaluation';
 import type { Twist } from '@dreamwalk/geometry';
 import type { MemoryPolicyName } from '@dreamwalk/world';
-import { type Bookmark, Bookmarks } from './bookmarks.ts';
+import { Bookmarks } from './bookmarks.ts';
 import { CommandQueue, entersPlace } from './command-queue.ts';
-import { type Companion, createCompanion } from './companion.ts';
+import { Companion, NOTHING } from './companion.ts';
 import type { Dream, DreamedFrame, EnginePlatform, NewPlace, Place } from './engine-ports.ts';
 import { NoModelError } from './errors.ts';
 import { toFailure } from './failure.ts';
@@ -13,14 +12,14 @@ import { FramePacer } from './frame-pacer.ts';
 import { Loading } from './loading.ts';
 import { type LoadingReporter, MODEL_STAGES, PLACE_STAGES, START_STAGES } from './loading-stages.ts';
 import { imagePlace, simulatedPlace } from './place.ts';
-import type { BesideChoice, DreamFile, EngineCommand, EngineEvent, EngineState } from './protocol.ts';
+import type { BesideChoice, DreamFile, EngineCommand, EngineEvent, MotionChoice } from './protocol.ts';
 import { loadWalk, type SavedWalk, saveWalk } from './saving.ts';
+import { StateAnnouncer } from './state-announcer.ts';
 import { Steering } from './steering.ts';
 import { Take } from './take.ts';
 import { type NewMoment, Timeline } from './timeline.ts';
 import { WakeUp } from './wake-up.ts';
 
-const NOTHING: BesideChoice = { kind: 'nothing' };
 const STANDING_STILL: Twist = { linear: [0, 0, 0], angular: [0, 0, 0] };
 
 /**
@@ -36,15 +35,7 @@ export class WalkEngine {
   readonly #wake = new WakeUp();
   readonly #steering: Steering;
   readonly #announcer: FrameAnnouncer;
-
-  #state: EngineState = {
-    paused: false,
-    walking: false,
-    recording: false,
-    memoryPolicy: 'coverage',
-    driver: 'person',
-    beside: NOTHING,
-  };
+  readonly #status: StateAnnouncer;
   readonly #queue = new CommandQueue();
   #disposed = false;
   readonly #loading: Loading;
@@ -53,7 +44,7 @@ export class WalkEngine {
   readonly #timeline = new Timeline();
   readonly #bookmarks: Bookmarks;
   #pacer = new FramePacer(20);
-  #companion: Companion | undefined;
+  readonly #companion = new Companion();
   /** The frame that one stands at. */
   #shown: DreamedFrame | undefined;
   readonly #take: Take;
@@ -64,9 +55,13 @@ export class WalkEngine {
     this.#platform = platform;
     this.#emit = emit;
     this.#loading = new Loading(emit);
-    this.#steering = new Steering((driver) => this.#setState({ driver }));
+    this.#status = new StateAnnouncer(emit);
+    this.#steering = new Steering((driver) => this.#status.set({ driver }));
     this.#take = new Take(platform, emit);
-    this.#bookmarks = new Bookmarks((bookmarks) => emit({ type: 'bookmarks', bookmarks }));
+    this.#bookmarks = new Bookmarks({
+      anchor: (moment, anchored) => this.#opened().anchor(moment, anchored),
+      announce: (bookmarks) => emit({ type: 'bookmarks', bookmarks }),
+    });
     this.#announcer = new FrameAnnouncer(emit, () => platform.clock.nowMs());
   }
 
@@ -80,7 +75,7 @@ export class WalkEngine {
     if (command.type === 'input') this.#steering.report(command.keys, command.timeMs);
     else if (command.type === 'received') this.#announcer.received(command.frameIndex);
     else if (command.type === 'cancel') this.#loading.abort();
-    else if (command.type === 'pause') this.#setState({ paused: command.paused });
+    else if (command.type === 'pause') this.#status.set({ paused: command.paused });
     else this.#enqueue(command);
     this.#wake.ring();
   }
@@ -116,7 +111,7 @@ export class WalkEngine {
 
   #isAsked(): boolean {
     const isActive = this.#steering.isAsked || this.#take.isRunning;
-    return isActive && !this.#state.paused && this.#shown !== undefined;
+    return isActive && !this.#status.state.paused && this.#shown !== undefined;
   }
 
   async #paceAndWalk(): Promise<void> {
@@ -126,13 +121,13 @@ export class WalkEngine {
     await clock.sleep(delayMs);
     if (delayMs > 0) return;
     this.#pacer.started(clock.nowMs());
-    this.#setState({ walking: true });
+    this.#status.set({ walking: true });
     await this.#guard('walk', () => this.#walkOneFrame());
   }
 
   #rest(): void {
     this.#announcer.rest();
-    this.#setState({ walking: false });
+    this.#status.set({ walking: false });
   }
 
   async #execute(command: EngineCommand): Promise<void> {
@@ -152,7 +147,7 @@ export class WalkEngine {
       case 'setMemoryPolicy':
         return this.#setMemoryPolicy(command.policy);
       case 'setMotion':
-        return this.#steering.setMotion(command.motion);
+        return this.#setMotion(command.motion);
       case 'drive':
         return this.#shown && this.#steering.drive(command.driver, this.#shown.observation.pose);
       case 'setBeside':
@@ -164,9 +159,9 @@ export class WalkEngine {
       case 'renameBookmark':
         return this.#bookmarks.rename(command.bookmarkId, command.name);
       case 'removeBookmark':
-        return this.#anchor(this.#bookmarks.remove(command.bookmarkId), false);
+        return this.#bookmarks.remove(command.bookmarkId);
       case 'bringBookmarkBack':
-        return this.#anchor(this.#bookmarks.bringBack(), true);
+        return this.#bookmarks.bringBack();
       case 'goToBookmark':
         return this.#goToBookmark(command.bookmarkId);
       case 'saveDream':
@@ -191,7 +186,7 @@ export class WalkEngine {
       await this.#closeDream();
       this.#dream = await this.#platform.openDream(modelId, {
         signal,
-        memoryPolicy: this.#state.memoryPolicy,
+        memoryPolicy: this.#status.state.memoryPolicy,
         onStage: (stage, fraction, detail) => report.report(MODEL_STAGES[stage], fraction, detail),
       });
       const { model, provider } = this.#dream;
@@ -234,7 +229,7 @@ export class WalkEngine {
     if (!this.#place || !this.#shown) return;
     const dream = await saveWalk(this.#opened(), {
       place: this.#place,
-      memoryPolicy: this.#state.memoryPolicy,
+      memoryPolicy: this.#status.state.memoryPolicy,
       timeline: this.#timeline,
       bookmarks: this.#bookmarks,
       date: this.#platform.clock.date(),
@@ -288,14 +283,21 @@ export class WalkEngine {
     const dream = this.#opened();
     this.#bookmarks.clear();
     this.#timeline.begin(start);
-    if (saved) this.#timeline.plant(saved.here);
+    // A dream that was saved at its start is there already.
+    if (saved && saved.here.snapshot.frameIndex > 0) this.#timeline.plant(saved.here);
+    else saved?.here.snapshot.dispose();
     this.#place = place;
-    this.#steering.enter({ pace: dream.pace, collide: place.collide });
+    await dream.watchWalls(this.#steering.mindsDreamedWalls);
+    this.#steering.enter({
+      pace: dream.pace,
+      collide: place.collide,
+      collideInDream: (from, to) => dream.move(from, to),
+    });
     this.#steering.stop();
     this.#announcer.begin(place.summary, dream);
     if (saved) this.#bookmarks.add(...saved.bookmarks);
     // A branch of another walk says nothing here.
-    const { beside } = this.#state;
+    const { beside } = this.#status.state;
     await this.#chooseCompanion(beside.kind === 'branch' ? NOTHING : beside);
     await this.#announce(frame, { twist: STANDING_STILL, stepMs: 0, restored: saved !== undefined });
   }
@@ -303,19 +305,18 @@ export class WalkEngine {
   async #addBookmark(name: string): Promise<void> {
     const { momentId } = this.#timeline.here;
     if (!this.#shown || this.#bookmarks.hasMoment(momentId)) return;
-    const dream = this.#opened();
-    const snapshot = await dream.snapshot();
-    dream.anchor(snapshot, true);
+    const snapshot = await this.#opened().snapshot();
     this.#bookmarks.add({ name, momentId, snapshot, frame: this.#shown.observation.frame });
   }
 
-  #anchor(bookmark: Bookmark | undefined, anchored: boolean): void {
-    if (bookmark) this.#opened().anchor(bookmark.snapshot, anchored);
+  async #setMotion(motion: MotionChoice): Promise<void> {
+    this.#steering.setMotion(motion);
+    if (this.#shown) await this.#dream?.watchWalls(this.#steering.mindsDreamedWalls);
   }
 
   #setMemoryPolicy(memoryPolicy: MemoryPolicyName): void {
     this.#dream?.setMemoryPolicy(memoryPolicy);
-    this.#setState({ memoryPolicy });
+    this.#status.set({ memoryPolicy });
   }
 
   /** Shows the frame that one stands at again, with what is beside it now. */
@@ -325,11 +326,10 @@ export class WalkEngine {
   }
 
   async #chooseCompanion(choice: BesideChoice): Promise<void> {
-    await this.#companion?.dispose();
     const dream = this.#dream;
     const place = this.#place;
-    this.#companion = dream && place && createCompanion(choice, { dream, place, timeline: this.#timeline });
-    this.#setState({ beside: this.#companion || !place ? choice : NOTHING });
+    const scene = dream && place && { dream, place, timeline: this.#timeline };
+    this.#status.set({ beside: await this.#companion.choose(choice, scene) });
   }
 
   async #walkOneFrame(): Promise<void> {
@@ -358,15 +358,13 @@ export class WalkEngine {
     about: Omit<FrameCircumstances, 'timeline' | 'here' | 'branches' | 'beside'>,
   ): Promise<void> {
     this.#shown = frame;
-    const picture = await this.#companion?.picture(frame, !about.restored);
-    const beside = picture && { frame: picture, psnrDb: psnr(frame.observation.frame, picture) };
+    const beside = await this.#companion.beside(frame, !about.restored);
     const { span: timeline, here, branches } = this.#timeline;
     await this.#announcer.announce(this.#opened(), frame, { ...about, timeline, here, branches, beside });
   }
 
   async #closeDream(): Promise<void> {
-    await this.#companion?.dispose();
-    this.#companion = undefined;
+    await this.#companion.dispose();
     this.#timeline.dispose();
     this.#bookmarks.clear();
     this.#shown = undefined;
@@ -378,11 +376,11 @@ export class WalkEngine {
   async #startRecording(): Promise<void> {
     if (!this.#place) return;
     await this.#take.start(this.#place.summary, this.#opened().model);
-    this.#setState({ recording: true });
+    this.#status.set({ recording: true });
   }
 
   async #stopRecording(): Promise<void> {
-    this.#setState({ recording: false });
+    this.#status.set({ recording: false });
     await this.#take.stop();
   }
 
@@ -391,16 +389,9 @@ export class WalkEngine {
     try {
       await work();
     } catch (error) {
-      this.#setState({ paused: true });
+      this.#status.set({ paused: true });
       this.#emit({ type: 'failed', failure: toFailure(error, during) });
     }
-  }
-
-  #setState(change: Partial<EngineState>): void {
-    const entries = Object.entries(change) as [keyof EngineState, EngineState[keyof EngineState]][];
-    if (entries.every(([key, value]) => this.#state[key] === value)) return;
-    this.#state = { ...this.#state, ...change };
-    this.#emit({ type: 'state', state: this.#state });
   }
 
   #opened(): Dream {

@@ -1,9 +1,10 @@
 import type { RgbFrame, Snapshot, Start } from '@dreamwalk/environment';
-import type { Camera, Pose } from '@dreamwalk/geometry';
+import type { Camera, Pose, Vec3 } from '@dreamwalk/geometry';
 import type { ProviderInfo, Runtime } from '@dreamwalk/inference';
 import type { PackageSource } from '@dreamwalk/model-package';
 import {
   createRollout,
+  DreamWalls,
   type EncodeTourOptions,
   type MemoryPolicyName,
   type Rollout,
@@ -25,6 +26,8 @@ export class WorldDream implements Dream {
   readonly #opened: OpenedPackage;
   readonly #world: WorldModel;
   readonly #rollout: Rollout;
+  #here: Pose | null = null;
+  #walls: DreamWalls | null = null;
 
   private constructor(opened: OpenedPackage, { seed, memoryPolicy }: WorldDreamOptions) {
     const { id, title, camera, walk } = opened.model.manifest;
@@ -94,6 +97,15 @@ export class WorldDream implements Dream {
     return this.#tell(await this.#rollout.step({ kind: 'pose', pose }));
   }
 
+  async watchWalls(watched: boolean): Promise<void> {
+    const from = watched ? this.#here : null;
+    this.#walls = from && (await DreamWalls.around(this.#rollout, from.translation));
+  }
+
+  move(from: Vec3, to: Vec3): Vec3 {
+    return this.#walls?.move(from, to) ?? to;
+  }
+
   snapshot(): Promise<Snapshot> {
     return this.#rollout.snapshot();
   }
@@ -130,8 +142,8 @@ export class WorldDream implements Dream {
     return this.#rollout.memory.map(({ id, pose, generated }) => ({ entryId: id, pose, generated }));
   }
 
-  view(entryId: number): Promise<RgbFrame | undefined> {
-    return this.#rollout.readView(entryId);
+  async view(entryId: number): Promise<RgbFrame | undefined> {
+    return (await this.#rollout.readView(entryId))?.frame;
   }
 
   async dispose(): Promise<void> {
@@ -140,6 +152,8 @@ export class WorldDream implements Dream {
   }
 
   #tell(observation: DreamedFrame['observation']): DreamedFrame {
+    this.#here = observation.pose;
+    this.#walls?.see(observation);
     const { retrieved, coveredShare, coveredMask, timingsMs } = this.#rollout.lastStep!;
     return {
       observation,

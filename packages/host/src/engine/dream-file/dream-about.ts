@@ -50,6 +50,7 @@ const moment = z
     record: z.object({
       retrieved: z.array(retrieved).readonly(),
       coveredShare: z.number(),
+      realShare: z.number().optional(),
       latent: row,
       coveredMask: row.optional(),
     }),

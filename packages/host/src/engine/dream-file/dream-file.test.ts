@@ -47,7 +47,7 @@ const momentOf = (views: number): fc.Arbitrary<SavedMoment> =>
         first: null,
         begun: [begun],
       },
-      record: { retrieved: [], coveredShare: 0.5, latent, coveredMask },
+      record: { retrieved: [], coveredShare: 0.5, realShare: 0.25, latent, coveredMask },
     }));
 
 const dream: fc.Arbitrary<SavedDream> = fc

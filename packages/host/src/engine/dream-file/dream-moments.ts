@@ -22,7 +22,7 @@ export function packMoment(
     pose,
     latent: latents.rowOf(latent),
   });
-  const { retrieved, coveredShare, latent, coveredMask } = record;
+  const { retrieved, coveredShare, realShare, latent, coveredMask } = record;
   return {
     ...moment,
     context: {
@@ -33,6 +33,7 @@ export function packMoment(
     record: {
       retrieved,
       coveredShare,
+      realShare,
       latent: latents.rowOf(latent),
       coveredMask: coveredMask && masks.rowOf(coveredMask),
     },

@@ -1,5 +1,5 @@
 import type { RgbFrame, Snapshot, Start } from '@dreamwalk/environment';
-import { type Camera, cameraFromHfov, type Pose } from '@dreamwalk/geometry';
+import { type Camera, cameraFromHfov, type Pose, type Vec3 } from '@dreamwalk/geometry';
 import { createWorld, renderView } from '@dreamwalk/simulator';
 import type { EncodeTourOptions, MemoryPolicyName } from '@dreamwalk/world';
 import type { Dream, DreamedFrame } from '../engine-ports.ts';
@@ -51,6 +51,18 @@ export class SimulatedDream implements Dream {
   /** A kilobyte a view. */
   get memoryBytes(): number {
     return 1024 * this.#marks.length;
+  }
+
+  watchesWalls = false;
+
+  async watchWalls(watched: boolean): Promise<void> {
+    this.watchesWalls = watched;
+  }
+
+  /** A wall that nobody but this dream knows of: half the way of every move. */
+  move(from: Vec3, to: Vec3): Vec3 {
+    if (!this.watchesWalls) return to;
+    return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2, to[2]];
   }
 
   async begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame> {
