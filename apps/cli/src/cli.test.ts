@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { RolloutReader } from '@dreamwalk/recording/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli, startCli } from './testing/run-cli.ts';
@@ -32,7 +33,16 @@ describe('dreamwalk', () => {
   it('explains itself, and every command', async () => {
     const { code, stdout } = await runCli(folder, '--help');
     expect(code).toBe(0);
-    for (const command of ['rollout', 'replay', 'measure', 'compare', 'inspect', 'dataset', 'worlds']) {
+    for (const command of [
+      'rollout',
+      'replay',
+      'measure',
+      'compare',
+      'inspect',
+      'dataset',
+      'worlds',
+      'serve',
+    ]) {
       expect(stdout).toContain(command);
       const help = await runCli(folder, command, '--help');
       expect(help.code).toBe(0);
@@ -289,6 +299,17 @@ describe('the other commands', () => {
     const summary = await json('dataset', '--worlds', '1', '--jobs', '1', '--out', 'data');
     expect(summary).toMatchObject({ worlds: 1, views: 40, shards: [join('data', 'shard-0')] });
   }, 240_000);
+
+  it('inspects a policy, which tries it', async () => {
+    const policy = fileURLToPath(
+      new URL('../../../packages/policy/fixtures/recurrent-policy', import.meta.url),
+    );
+    const report = await json('inspect', policy);
+    expect(report).toMatchObject({ kind: 'policy', manifest: { id: 'recurrent' } });
+    expect(report.dryRun.actions).toHaveLength(3);
+    const { stdout } = await runCli(folder, 'inspect', policy);
+    expect(stdout).toContain('2 of 3 actions carried out');
+  });
 
   it('inspects a model', async () => {
     const report = await json('inspect', 'voxel-rooms');

@@ -3,10 +3,13 @@ import { Command, CommanderError } from 'commander';
 import type { AddCommand } from './add-command.ts';
 import { addCompareCommand } from './commands/compare.ts';
 import { addDatasetCommand } from './commands/dataset.ts';
+import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addInspectCommand } from './commands/inspect.ts';
 import { addMeasureCommand } from './commands/measure.ts';
+import { addMergeCommand } from './commands/merge.ts';
 import { addReplayCommand } from './commands/replay.ts';
 import { addRolloutCommand } from './commands/rollout.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addWorldsCommand } from './commands/worlds.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 
@@ -14,10 +17,13 @@ const COMMANDS: readonly AddCommand[] = [
   addRolloutCommand,
   addReplayCommand,
   addMeasureCommand,
+  addEvaluateCommand,
+  addMergeCommand,
   addCompareCommand,
   addInspectCommand,
   addDatasetCommand,
   addWorldsCommand,
+  addServeCommand,
 ];
 
 /**

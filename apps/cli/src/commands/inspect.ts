@@ -1,16 +1,16 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ModelReport, RolloutReport, TaskContext } from '@dreamwalk/host/node';
+import type { ModelReport, PolicyReport, RolloutReport, TaskContext } from '@dreamwalk/host/node';
 import type { AddCommand } from '../add-command.ts';
 import { jsonOption } from '../arguments.ts';
 import { type CommandResult, runTask } from '../run-task.ts';
 
-/** `dreamwalk inspect`: tells what a rollout or a model is, and checks all of it. */
+/** `dreamwalk inspect`: tells what a rollout, a policy or a model is, and checks all of it. */
 export const addInspectCommand: AddCommand = (program, exit) => {
   program
     .command('inspect')
-    .description('Tell what a rollout or a world model is, and check every byte of it.')
-    .argument('<what>', "a rollout's folder, a model's folder, or a model of the library")
+    .description('Tell what a rollout, a policy or a world model is, and check every byte of it.')
+    .argument('<what>', "a rollout's, a policy's or a model's folder, or a model of the library")
     .addOption(jsonOption())
     .action(async (what: string, options: { readonly json?: boolean }) =>
       exit(await runTask(options, (task) => inspect(what, task))),
@@ -19,11 +19,16 @@ export const addInspectCommand: AddCommand = (program, exit) => {
 
 async function inspect(what: string, task: TaskContext): Promise<CommandResult> {
   const host = await import('@dreamwalk/host/node');
-  const isRollout = await access(join(what, 'rollout.json')).then(
-    () => true,
-    () => false,
-  );
-  if (!isRollout) {
+  const holds = (file: string) =>
+    access(join(what, file)).then(
+      () => true,
+      () => false,
+    );
+  if (await holds('policy.json')) {
+    const report = await host.inspectPolicy(what, task);
+    return { json: report, text: policyText(report) };
+  }
+  if (!(await holds('rollout.json'))) {
     const report = await host.inspectModel({ model: what }, task);
     return { json: report, text: modelText(report) };
   }
@@ -66,6 +71,24 @@ function modelText({ folder, manifest, sizeBytes, graphs, provider, golden }: Mo
     `  sampler ${sampler.family}, ${sampler.steps} of ${sampler.allowedSteps.join('/')} steps; memory ${memory.kind}`,
     ...graphs.map((graph) => `  ${graph.name.padEnd(11)} ${megabytes(graph.sizeBytes)}`),
     `  all hashes and golden tests hold on ${provider} (off by ${worst.toPrecision(2)} at most)`,
+  ].join('\n');
+}
+
+function policyText({ folder, manifest, provider, dryRun }: PolicyReport): string {
+  const { id, title, about, senses, inputs, chunk, executeSteps, recurrentState, deterministic } = manifest;
+  const [[output, { space, shape }]] = Object.entries(manifest.outputs);
+  const [first] = dryRun.actions;
+  return [
+    `${folder}: ${title} (${id}), a policy`,
+    `  ${about}`,
+    `  senses ${senses.join(', ') || 'nothing'}`,
+    ...Object.entries(inputs).map(
+      ([name, input]) => `  in   ${name}: ${input.source} [${input.shape.join(', ')}]`,
+    ),
+    `  out  ${output}: ${space} [${shape.join(', ')}], ${executeSteps} of ${chunk} actions carried out`,
+    ...recurrentState.map(([from, to, size]) => `  kept ${from} → ${to} [${size.join(', ')}]`),
+    ...(deterministic ? [] : ['  not deterministic: two runs differ']),
+    `  hash and shapes hold; on grey pictures it wants [${first.map((value) => value.toPrecision(3)).join(', ')}], in ${dryRun.inferMs.toFixed(1)} ms on ${provider}`,
   ].join('\n');
 }
 

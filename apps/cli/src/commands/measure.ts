@@ -25,6 +25,7 @@ const MEASURES = [
   'invent',
   'follow',
   'shift',
+  'collision',
 ] as const;
 const SUITES = ['full', 'quick', 'all'] as const;
 
@@ -57,9 +58,11 @@ What can be measured, each against simulated worlds that no model was trained on
   follow    does the dream go where it is told?
   shift     what is lost out of distribution: unseen materials and layouts, walks that are faster, steeper and longer,
             each beside the walk as trained (--out: drawn, shift.svg)
+  collision do the walls that the model's own depth shows stop a body where the true ones do?
   card      a report card, one page of HTML (--out FILE, card.html by default): what was measured (--from DIR, with the
-            reports of "measure X --out DIR/X"; without it the quick suites are run now), and what linear probes read off
-            the latents; --suite, --worlds, --frames and --seed-base say how much is probed, and where
+            reports of "measure X --out DIR/X" and the run of "evaluate SUITE --out DIR/Y"; without it the quick suites
+            are run now), and what linear probes read off the latents; --suite, --worlds, --frames and --seed-base say how
+            much is probed, and where
 
 Suites: full is what models are compared by, quick shows within minutes that measuring works. The suite all is for
 revisit alone: every kind of walk away and back (looking about, out and back, a square, a figure eight, a spin, and

@@ -2,7 +2,9 @@ import { KeyScriptError } from '@dreamwalk/control';
 import { EvaluationError } from '@dreamwalk/evaluation';
 import { GraphLoadError, GraphRunError, ProviderUnavailableError } from '@dreamwalk/inference';
 import { ModelPackageError } from '@dreamwalk/model-package';
+import { PolicyError } from '@dreamwalk/policy';
 import { RolloutExistsError, RolloutFormatError, VideoUnavailableError } from '@dreamwalk/recording';
+import { TourTooLargeError } from '@dreamwalk/simulator';
 import { ResampleError, TrajectoryFormatError } from '@dreamwalk/trajectory';
 import { GoldenTestError, ReplayError, RolloutOptionError, StartError } from '@dreamwalk/world';
 import { DreamFileError } from '../engine/errors.ts';
@@ -24,6 +26,8 @@ const EXPECTED = [
   RolloutOptionError,
   ReplayError,
   EvaluationError,
+  PolicyError,
+  TourTooLargeError,
   RolloutFormatError,
   RolloutExistsError,
   VideoUnavailableError,

@@ -1,4 +1,5 @@
 export { createNodePlatform, type NodePlatformOptions } from '../engine/node/node-platform.ts';
+export type { DatasetKind } from './dataset/dataset-kind.ts';
 export {
   type DatasetRequest,
   type DatasetSummary,
@@ -13,10 +14,38 @@ export {
   OutputError,
   RequestError,
 } from './errors.ts';
+export { inspectPolicy, type PolicyReport } from './evaluating/policies/inspect-policy.ts';
+export type { EvaluationRun } from './evaluating/run/evaluation-run.ts';
+export { workOnEvaluation } from './evaluating/run/evaluation-worker.ts';
+export { mergeEvaluations } from './evaluating/run/merge-evaluations.ts';
+export type { PlannedEpisode, Shard } from './evaluating/run/plan-episodes.ts';
+export {
+  type EvaluationRequest,
+  readSuite,
+  runEvaluation,
+} from './evaluating/run/run-evaluation.ts';
+export { RUN_FILES, type RunRecord, readRun } from './evaluating/run/run-folder.ts';
+export { parseSuite } from './evaluating/suite/parse-suite.ts';
+export { type OfferedPolicy, type SuiteOffer, suiteOffer } from './evaluating/suite/suite-offer.ts';
+export {
+  CEILING_ID,
+  FLOOR_ID,
+  SUITE_FORMAT,
+  type Suite,
+  type SuitePolicy,
+  type SuiteTask,
+  suiteSchema,
+  worldSeeds,
+} from './evaluating/suite/suite-schema.ts';
 export { expectedProblem } from './expected-errors.ts';
 export { readInputFile } from './input-file.ts';
 export { inspectModel, inspectRollout, type ModelReport, type RolloutReport } from './inspect.ts';
 export { type Job, type JobState, startJob } from './job.ts';
+export {
+  EvaluationShelf,
+  type ListedEvaluation,
+  type ShelvedEvaluation,
+} from './library/evaluation-shelf.ts';
 export type {
   LibraryProgress,
   LibraryResult,
@@ -78,6 +107,8 @@ export {
   type WalkAction,
   type WalkPlan,
 } from './rollouts/walk-plan.ts';
+export type { ServingSummary } from './serving/environment-server.ts';
+export { type ServeRequest, serveEnvironments } from './serving/serve-environments.ts';
 export { readImage } from './starts/image-file.ts';
 export { imageStart } from './starts/image-start.ts';
 export { tourStart } from './starts/tour-start.ts';

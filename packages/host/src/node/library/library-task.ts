@@ -1,3 +1,4 @@
+import type { EpisodeResult, EvaluationSummary } from '@dreamwalk/evaluation';
 import type { CheckProgress } from '../models/check-model.ts';
 import type { RolloutVerdict } from '../rollouts/verify-rollout.ts';
 
@@ -16,6 +17,26 @@ export type LibraryTask =
       readonly folder: string;
       /** Folders of models, searched in this order for the one that made it. */
       readonly modelsFolders: readonly string[];
+    }
+  | {
+      readonly kind: 'evaluate';
+      /** Of the run; what has been run in it is not run again. */
+      readonly folder: string;
+      readonly modelsFolders: readonly string[];
+      /** The script of the processes that evaluate, where this one is bundled. */
+      readonly worker: string;
+    }
+  | {
+      readonly kind: 'summariseEvaluation';
+      readonly folder: string;
+      /** The policy that the others are compared with; that of the suite where it is null. */
+      readonly baseline: string | null;
+    }
+  | {
+      readonly kind: 'dreamEpisode';
+      readonly folder: string;
+      readonly modelsFolders: readonly string[];
+      readonly key: string;
     };
 
 /** How far a task is. */
@@ -25,12 +46,25 @@ export type LibraryProgress =
   /** The model of a rollout is opened. */
   | { readonly type: 'opening' }
   /** Frames that were dreamed again. */
-  | { readonly type: 'dreaming'; readonly done: number; readonly total: number };
+  | { readonly type: 'dreaming'; readonly done: number; readonly total: number }
+  /** An episode of a suite came to its end. */
+  | {
+      readonly type: 'episode';
+      readonly done: number;
+      readonly total: number;
+      readonly result: EpisodeResult;
+    }
+  /** What the episodes so far come to. */
+  | { readonly type: 'summary'; readonly summary: EvaluationSummary };
 
 /** What a task comes to. */
 export type LibraryResult =
   | { readonly kind: 'checkModel'; readonly modelId: string }
-  | { readonly kind: 'verifyRollout'; readonly verdict: RolloutVerdict };
+  | { readonly kind: 'verifyRollout'; readonly verdict: RolloutVerdict }
+  | { readonly kind: 'evaluate' }
+  | { readonly kind: 'summariseEvaluation'; readonly summary: EvaluationSummary }
+  /** Of a saved dream among those of the run, and of the model that dreams it. */
+  | { readonly kind: 'dreamEpisode'; readonly modelId: string; readonly file: string };
 
 /** What the process of a task says: how far it is and, last, how it ended. */
 export type LibraryTaskEvent =

@@ -3,6 +3,7 @@ import { type CheckOptions, openChecked } from '../models/check-model.ts';
 import { folderSource } from '../models/folder-source.ts';
 import { ModelLibrary } from '../models/model-library.ts';
 import { verifyRollout } from '../rollouts/verify-rollout.ts';
+import { dreamAgain, evaluate, summarise } from './evaluation-tasks.ts';
 import type { LibraryProgress, LibraryResult, LibraryTask } from './library-task.ts';
 import { unpackArchive } from './model-upload.ts';
 
@@ -19,7 +20,18 @@ export async function runLibraryTask(
   onProgress: Watch,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<LibraryResult> {
-  return task.kind === 'checkModel' ? checkModel(task, onProgress, signal) : verify(task, onProgress, signal);
+  switch (task.kind) {
+    case 'checkModel':
+      return checkModel(task, onProgress, signal);
+    case 'verifyRollout':
+      return verify(task, onProgress, signal);
+    case 'evaluate':
+      return evaluate(task, onProgress, signal);
+    case 'summariseEvaluation':
+      return summarise(task);
+    case 'dreamEpisode':
+      return dreamAgain(task, onProgress, signal);
+  }
 }
 
 async function checkModel(

@@ -7,6 +7,7 @@ import {
   type Sampling,
   type SamplingChoice,
   type SamplingSchedule,
+  SolidRollout,
   type WorldModel,
 } from '@dreamwalk/world';
 import { FIRST_MEASURING_SEED } from '../dataset/write-dataset.ts';
@@ -155,5 +156,6 @@ export function imaginationOf(model: WorldModel, choice: Sampling & ContextChoic
       const memoryPolicy = dream.memoryPolicy as MemoryPolicyName;
       return createRollout(model, { ...choice, ...dream, slots, memoryPolicy });
     },
+    createSolid: ({ seed }) => new SolidRollout(createRollout(model, { ...choice, seed })),
   };
 }

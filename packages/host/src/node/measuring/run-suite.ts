@@ -7,6 +7,7 @@ import {
   type MemoryResult,
   measureAllRevisits,
   measureBeyond,
+  measureCollision,
   measureDrift,
   measureFidelity,
   measureFollow,
@@ -124,6 +125,8 @@ export async function runSuite(
     }
     case 'follow':
       return figuresOnly(await measureFollow({ ...options, frames, tourViews, pairs, mapping }));
+    case 'collision':
+      return figuresOnly(await measureCollision({ ...options, frames, tourViews }));
     case 'shift': {
       const { splits, worstSplit, curves, ...result } = await measureShift({ ...options, frames, tourViews });
       return { result, details: { splits, worstSplit, curves }, strips: [], plot: shiftPlot(curves) };

@@ -11,6 +11,7 @@ export const MEASURES = [
   'invent',
   'follow',
   'shift',
+  'collision',
 ] as const;
 
 /** One of {@link MEASURES}. */
@@ -42,6 +43,7 @@ export const SUITES = {
     invent: { worlds: 16, frames: 200, tourViews: 0, pairs: 0 },
     follow: { worlds: 16, frames: 300, tourViews: 60, pairs: 200 },
     shift: { worlds: 16, frames: 100, tourViews: 60, pairs: 0 },
+    collision: { worlds: 16, frames: 80, tourViews: 100, pairs: 0 },
   },
   quick: {
     fidelity: { worlds: 4, frames: 60, tourViews: 30, pairs: 0 },
@@ -53,6 +55,7 @@ export const SUITES = {
     invent: { worlds: 4, frames: 60, tourViews: 0, pairs: 0 },
     follow: { worlds: 2, frames: 60, tourViews: 30, pairs: 8 },
     shift: { worlds: 2, frames: 12, tourViews: 16, pairs: 0 },
+    collision: { worlds: 2, frames: 17, tourViews: 30, pairs: 0 },
   },
   all: {
     revisit: { worlds: 8, frames: 20, tourViews: 0, pairs: 0 },

@@ -1,6 +1,8 @@
 import {
   cardHtml,
   dreamTourStrips,
+  type EvaluatedPolicies,
+  type EvaluationSummary,
   latentQuality,
   type MeasuredSource,
   type ProbeResult,
@@ -14,6 +16,7 @@ import { InputFileError, RequestError } from '../../errors.ts';
 import { pngOf } from '../../output/png.ts';
 import { type TaskContext, unattended } from '../../task.ts';
 import { measuredOf } from '../reports/measured-report.ts';
+import { readEvaluationSummary } from '../reports/read-evaluation.ts';
 import { readReports } from '../reports/read-reports.ts';
 import { imaginationOf, type MeasureResult, runMeasurement } from '../run-measurement.ts';
 import { simulatorTruth } from '../simulator-truth.ts';
@@ -24,7 +27,7 @@ import { cardPng, STRIPS_SHOWN } from './strip-png.ts';
 /** What a card is made of. */
 export interface CardRequest extends SamplingChoice {
   readonly model: WorldModel;
-  /** The folder of reports written before; without it the quick suites are run. */
+  /** The folder of reports written before, and of an evaluation; without it the quick suites are run. */
   readonly reports?: string;
   /** How much is probed, `full` by default. */
   readonly suite?: SuiteName;
@@ -72,7 +75,11 @@ export async function makeCard(request: CardRequest, task: TaskContext = unatten
     );
   const { worlds: worldCount = size.worlds, frames = size.frames } = request;
   const sources = reports === undefined ? await measureQuickly(request, task) : await readReports(reports);
-  for (const source of sources) expectSameWeights(model, source, reports ?? 'the quick suites');
+  const evaluation = reports === undefined ? null : await readEvaluationSummary(reports);
+  const where = reports ?? 'the quick suites';
+  for (const { measured } of sources)
+    expectSameWeights(model, measured.model.graphs, measured.measure, where);
+  if (evaluation) expectSameWeights(model, evaluation.header.model.graphs, evaluation.header.suite, where);
   const worldSeeds = Array.from({ length: worldCount }, (_, k) => seedBase + k);
   const probes = await probeModel(model, worldSeeds, frames, task);
   const strips = await tourStrips(request, seedBase, size, task);
@@ -83,7 +90,7 @@ export async function makeCard(request: CardRequest, task: TaskContext = unatten
     date,
     axes: [
       visualFidelity(sources, strips),
-      planningAndPolicy(),
+      planningAndPolicy(evaluation ? evaluatedPolicies(evaluation) : undefined),
       latentQuality(probes, {
         provider: model.runtime.provider.label,
         encoderSha256: model.graphHashes.encoder,
@@ -147,14 +154,24 @@ async function tourStrips(
   );
 }
 
+function evaluatedPolicies(summary: EvaluationSummary): EvaluatedPolicies {
+  return {
+    summary,
+    heldOut: summary.leastWorldSeed !== null && summary.leastWorldSeed >= FIRST_MEASURING_SEED,
+  };
+}
+
 /** @throws {InputFileError} */
-function expectSameWeights(model: WorldModel, { measured }: MeasuredSource, folder: string): void {
-  const other = Object.entries(model.graphHashes).find(
-    ([graph, sha256]) => measured.model.graphs[graph] !== sha256,
-  );
+function expectSameWeights(
+  model: WorldModel,
+  graphs: Readonly<Record<string, string>>,
+  report: string,
+  folder: string,
+): void {
+  const other = Object.entries(model.graphHashes).find(([graph, sha256]) => graphs[graph] !== sha256);
   if (other)
     throw new InputFileError(
       folder,
-      `its report of "${measured.measure}" is of other weights than those of ${model.id} (${other[0]}); measure again.`,
+      `its report of "${report}" is of other weights than those of ${model.id} (${other[0]}); measure again.`,
     );
 }

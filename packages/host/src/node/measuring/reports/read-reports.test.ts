@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type EvaluationHeader, summariseEvaluation } from '@dreamwalk/evaluation';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputFileError } from '../../errors.ts';
 import { pngOf } from '../../output/png.ts';
 import { compareReports } from './compare-reports.ts';
+import { readEvaluationSummary } from './read-evaluation.ts';
 import { readReports } from './read-reports.ts';
 
 let folder: string;
@@ -74,10 +76,59 @@ describe('readReports', () => {
     await expect(readReports(path)).rejects.toThrow(message);
   });
 
+  it('leaves the folder of an evaluation to others', async () => {
+    const path = await write('with-evaluation', {
+      'tour/tour.json': JSON.stringify({ ...report, measure: 'tour' }),
+      'evaluate/run.json': '{}',
+      'evaluate/summary.json': '{}',
+    });
+    expect((await readReports(path)).map(({ measured }) => measured.measure)).toEqual(['tour']);
+  });
+
   it('names a folder that is not there', () =>
     expect(readReports(join(folder, 'nowhere'))).rejects.toThrow(
       /nowhere: this folder of reports cannot be read/,
     ));
+});
+
+describe('readEvaluationSummary', () => {
+  const header: EvaluationHeader = {
+    suite: 'a suite',
+    about: '',
+    evaluatedAt: '2026-11-23T12:00:00.000Z',
+    model: { id: 'a-model', graphs: { decoder: 'ab' } },
+    versions: {},
+    policies: [],
+    tasks: [],
+    seeds: [],
+    options: {},
+  };
+  const summary = summariseEvaluation([], header);
+
+  it('finds the one evaluation of a folder', async () => {
+    const path = await write('evaluated', {
+      'tour/tour.json': JSON.stringify(report),
+      'mine/run.json': '{}',
+      'mine/summary.json': JSON.stringify(summary),
+    });
+    expect(await readEvaluationSummary(path)).toEqual(summary);
+    expect(await readEvaluationSummary(join(path, 'tour'))).toBeNull();
+  });
+
+  it.each([
+    ['unfinished', { 'a/run.json': '{}' }, /summary\.json: .*has the evaluation finished/],
+    [
+      'damaged',
+      { 'a/run.json': '{}', 'a/summary.json': '{"header":{}}' },
+      /this is no summary of an evaluation/,
+    ],
+    ['cut-off', { 'a/run.json': '{}', 'a/summary.json': '{' }, /it is no JSON/],
+    ['several', { 'b/run.json': '{}', 'a/run.json': '{}' }, /the folders a and b hold an evaluation each/],
+  ])('names what is wrong: %s', async (name, files, message) => {
+    const path = await write(`evaluation-${name}`, files);
+    await expect(readEvaluationSummary(path)).rejects.toThrow(InputFileError);
+    await expect(readEvaluationSummary(path)).rejects.toThrow(message);
+  });
 });
 
 describe('compareReports', () => {

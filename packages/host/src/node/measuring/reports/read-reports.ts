@@ -5,10 +5,11 @@ import { InputFileError } from '../../errors.ts';
 import { readInputFile } from '../../input-file.ts';
 import { cardPng, STRIPS_SHOWN } from '../card/strip-png.ts';
 import { measuredOf } from './measured-report.ts';
+import { isEvaluationRun } from './read-evaluation.ts';
 
 /**
  * Reads what `measure X --out DIR/X` wrote: every folder of a folder that holds a report, with its plots and the first
- * film strips by seed, so that none is picked for its looks.
+ * film strips by seed, so that none is picked for its looks. The folder of an evaluation is left to others.
  * @throws {InputFileError} where the folder holds no report, or a report cannot be read or is damaged
  */
 export async function readReports(folder: string): Promise<MeasuredSource[]> {
@@ -40,6 +41,7 @@ export async function readReport(folder: string): Promise<Measured> {
 
 async function readFolder(folder: string): Promise<MeasuredSource[]> {
   const files = (await readdir(folder)).sort();
+  if (isEvaluationRun(files)) return [];
   const sources: MeasuredSource[] = [];
   for (const report of reportsAmong(files)) {
     const plots = files.filter((file) => file === report.replace(/json$/, 'svg'));

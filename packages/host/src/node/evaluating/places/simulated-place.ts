@@ -1,0 +1,140 @@
+import type { Landmark, TaskPlace, TruthView, WayRange } from '@dreamwalk/evaluation';
+import { type Camera, lookPose, type Pose, type Vec3 } from '@dreamwalk/geometry';
+import {
+  EYE_HEIGHT_M,
+  freeSpaceAhead,
+  landmarksOf,
+  navigationOf,
+  nodePosition,
+  RandomStream,
+  RouteField,
+  renderView,
+  startPose,
+  type VoxelWorld,
+  type WorldLandmark,
+} from '@dreamwalk/simulator';
+import { GoalExpert } from '../../dataset/goal-walks/goal-expert.ts';
+import { carryOut, type Expert } from '../../dataset/goal-walks/walker.ts';
+import { WanderExpert } from '../../dataset/goal-walks/wander-expert.ts';
+
+/** Room round a goal or another start, metres, and in front of it. */
+const ROOM_M = 0.5;
+const AHEAD_M = 1.2;
+/** From where a landmark is looked at: metres from its edge. */
+const VIEW_NEAR_M = 0.5;
+const VIEW_FAR_M = 1.1;
+/** Streams of draws. */
+const GOAL_STREAM = 21;
+const START_STREAM = 22;
+/** Other starts of a world are this far from its first, metres of way. */
+const START_RANGE: WayRange = { nearestM: 2, farthestM: 6 };
+
+/** A simulated world as a place to set tasks in, with the ground truth at hand. */
+export class SimulatedPlace implements TaskPlace {
+  readonly start: Pose;
+  readonly #world: VoxelWorld;
+  readonly #camera: Camera;
+  readonly #fromStart: RouteField;
+
+  /** @param which of the world's starts, from 0 */
+  constructor(world: VoxelWorld, camera: Camera, which = 0) {
+    this.#world = world;
+    this.#camera = camera;
+    const first = startPose(world);
+    this.start =
+      which === 0
+        ? first
+        : (poseWithin(world, new RouteField(world, first.translation), START_RANGE, [START_STREAM, which]) ??
+          first);
+    this.#fromStart = new RouteField(world, this.start.translation);
+  }
+
+  render(pose: Pose): TruthView {
+    return renderView(this.#world, this.#camera, pose);
+  }
+
+  wayM(from: Vec3, to: Vec3): number {
+    return new RouteField(this.#world, to).lengthM(from);
+  }
+
+  goal(range: WayRange, draw: number): Pose | null {
+    return poseWithin(this.#world, this.#fromStart, range, [GOAL_STREAM, draw]);
+  }
+
+  landmark(range: WayRange): Landmark | null {
+    let nearest: Landmark | null = null;
+    let nearestM = Number.POSITIVE_INFINITY;
+    for (const landmark of landmarksOf(this.#world)) {
+      const view = this.#viewOf(landmark);
+      const wayM = view ? this.#fromStart.lengthM(view.translation) : Number.POSITIVE_INFINITY;
+      if (!view || wayM < range.nearestM || wayM > range.farthestM || wayM >= nearestM) continue;
+      nearestM = wayM;
+      nearest = { name: landmark.name, position: landmark.middle, radiusM: landmark.radiusM, view };
+    }
+    return nearest;
+  }
+
+  walkTo(goal: Pose, mostSteps: number, from: Pose = this.start): readonly Pose[] {
+    return this.#walk(new GoalExpert(this.#world, goal), mostSteps, from);
+  }
+
+  walkAbout(steps: number): readonly Pose[] {
+    return this.#walk(new WanderExpert(this.#world), steps, this.start);
+  }
+
+  #walk(expert: Expert, steps: number, from: Pose): Pose[] {
+    const poses = [from];
+    for (let step = 0; step < steps; step++) {
+      const pose = poses[step];
+      const move = expert.moveAt(pose);
+      if (move === 0) break;
+      poses.push(carryOut(this.#world, pose, move));
+    }
+    return poses;
+  }
+
+  /** Standing before a landmark, where one gets to it first. */
+  #viewOf({ middle, radiusM }: WorldLandmark): Pose | null {
+    let best: Pose | null = null;
+    let bestM = Number.POSITIVE_INFINITY;
+    for (const place of placesOf(this.#world)) {
+      const [dx, dy] = [middle[0] - place[0], middle[1] - place[1]];
+      const edgeM = Math.hypot(dx, dy) - radiusM;
+      if (edgeM < VIEW_NEAR_M || edgeM > VIEW_FAR_M) continue;
+      const pose = lookPose(place, Math.atan2(dy, dx), 0);
+      if (freeSpaceAhead(this.#world, pose) < edgeM) continue;
+      const wayM = this.#fromStart.lengthM(place);
+      if (wayM < bestM) [best, bestM] = [pose, wayM];
+    }
+    return best;
+  }
+}
+
+/** Roomy places where a walker can stand. */
+export function placesOf(world: VoxelWorld): Vec3[] {
+  const { reachable, clearanceM } = navigationOf(world);
+  return reachable
+    .filter((node) => clearanceM[node] >= ROOM_M)
+    .map((node) => {
+      const [x, y] = nodePosition(node);
+      return [x, y, EYE_HEIGHT_M];
+    });
+}
+
+/** Somewhere so far along the ways from a place, looking the way one would arrive. */
+function poseWithin(
+  world: VoxelWorld,
+  from: RouteField,
+  { nearestM, farthestM }: WayRange,
+  [stream, draw]: readonly [number, number],
+): Pose | null {
+  const random = new RandomStream(world.seed * 64 + draw, stream);
+  for (const place of random.shuffled(placesOf(world))) {
+    const wayM = from.lengthM(place);
+    if (wayM < nearestM || wayM > farthestM) continue;
+    const corner = from.aim(place);
+    const pose = lookPose(place, Math.atan2(place[1] - corner[1], place[0] - corner[0]), 0);
+    if (freeSpaceAhead(world, pose) >= AHEAD_M) return pose;
+  }
+  return null;
+}
