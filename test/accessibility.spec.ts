@@ -6,7 +6,7 @@ import { test } from './support/fixtures.ts';
 import { SCREENSHOTS } from './support/paths.ts';
 import { StudioPage } from './support/studio-page.ts';
 
-const ROOMS = ['Explore', 'Trajectories', 'Library'];
+const ROOMS = ['Explore', 'Trajectories', 'Evaluate', 'Library'];
 
 // One test after another in one window, as in the other walks.
 let context: BrowserContext;

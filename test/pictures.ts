@@ -1,6 +1,6 @@
 /**
- * Takes the README's pictures of the studio: `node test/pictures.ts` writes docs/images/{explore,beside,trajectories,library}.png and
- * walk.gif. Serves as `npm start` does, which builds what is stale: a picture of an old build would show another world.
+ * Takes the README's pictures of the studio: `node test/pictures.ts` writes docs/images/{explore,beside,trajectories,library,evaluate}.png
+ * and walk.gif. Serves as `npm start` does, which builds what is stale: a picture of an old build would show another world.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -50,6 +50,16 @@ try {
   await page.getByRole('tab', { name: 'Worlds' }).click();
   await page.waitForTimeout(6000);
   await shoot(page, 'library');
+
+  // Where assets/suites/walkers.json was evaluated into evaluations/walkers; it takes an hour.
+  await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
+  await page.waitForTimeout(1000);
+  const walkers = page.getByRole('button', { name: /^walkers/ });
+  if ((await walkers.count()) > 0) {
+    await walkers.click();
+    await page.getByRole('tab', { name: 'Success' }).waitFor();
+    await shoot(page, 'evaluate');
+  }
 } finally {
   await browser.close();
   await server.stop();

@@ -75,6 +75,7 @@ async function review(browser: Browser, language: Language): Promise<void> {
   await shootExplore(studio, language, shoot);
   await shootDialogs(page, language, shoot);
   await shootTrajectories(page, language, shoot);
+  await shootEvaluate(page, language, shoot);
   await shootLibrary(page, language, shoot);
   await page.goto(`${server.address}?model=missing-rooms`);
   await page.getByRole('alert').waitFor();
@@ -166,6 +167,38 @@ async function shootTrajectories(page: Page, language: Language, shoot: Shoot): 
   await shoot('trajectories-refused');
 }
 
+/** Real episodes alone: they need no dream, and are run in no time. */
+const SUITE = {
+  format: 'dreamwalk-suite/1',
+  name: 'walkers',
+  arms: ['reality'],
+  worlds: { from: 2_000_000, count: 4 },
+  steps: 40,
+  tasks: [
+    { id: 'explore', kind: 'explore', squares: 6 },
+    { id: 'reach-goal', kind: 'reach-goal', nearestM: 2, farthestM: 5, withinM: 1 },
+  ],
+  policies: ['random', 'wander', 'bump-and-turn', 'follow-wall'],
+};
+
+async function shootEvaluate(page: Page, language: Language, shoot: Shoot): Promise<void> {
+  const { common, evaluate } = WORDS[language];
+  await page.getByRole('button', { name: common.rooms.evaluate, exact: true }).click();
+  await page.getByRole('complementary').getByRole('button', { name: evaluate.runs.new }).click();
+  await page.getByRole('checkbox').first().waitFor();
+  await shoot('evaluate-build');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: evaluate.runs.open }).click();
+  const buffer = Buffer.from(JSON.stringify(SUITE));
+  await (await chooser).setFiles({ name: 'suite.json', mimeType: 'application/json', buffer });
+  await page.getByRole('button', { name: evaluate.build.start, exact: true }).click();
+  await page.getByRole('button', { name: evaluate.run.report }).waitFor({ timeout: 200_000 });
+  for (const tab of ['success', 'differences', 'reality', 'failures'] as const) {
+    await page.getByRole('tab', { name: evaluate.run.tabs[tab] }).click();
+    await shoot(`evaluate-${tab}`);
+  }
+}
+
 async function shootLibrary(page: Page, language: Language, shoot: Shoot): Promise<void> {
   const { common, library } = WORDS[language];
   const show = (tab: string) => page.getByRole('tab', { name: tab }).click();
@@ -174,7 +207,10 @@ async function shootLibrary(page: Page, language: Language, shoot: Shoot): Promi
   await shoot('library-models');
   const damaged = await writeSmallModel(join(folder, language));
   writeFileSync(join(damaged, 'decoder.onnx'), 'no graph');
-  await page.getByLabel(library.add.folder).setInputFiles(damaged);
+  await page.getByRole('button', { name: library.add.button }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: library.add.folder }).click();
+  await (await chooser).setFiles(damaged);
   await page.getByTestId('install').getByRole('alert').waitFor();
   await shoot('library-refused');
   await page.getByTestId('install').getByRole('button', { name: library.dismiss }).click();

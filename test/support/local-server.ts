@@ -10,12 +10,14 @@ export interface LocalServer {
 
 /**
  * Starts the local server on a free port.
+ * @param recordingsFolder evaluations lie in a folder of it
  * @param ownModelsFolder of models that are a person's own, for tests that have any
  */
 export function startServer(recordingsFolder: string, ownModelsFolder?: string): Promise<LocalServer> {
   const entry = join(ROOT, 'apps', 'desktop', 'src', 'server', 'main.ts');
   const ownModels = ownModelsFolder === undefined ? [] : ['--own-models', ownModelsFolder];
-  const args = [entry, '--recordings', recordingsFolder, ...ownModels];
+  const evaluations = ['--evaluations', join(recordingsFolder, 'evaluations')];
+  const args = [entry, '--recordings', recordingsFolder, ...evaluations, ...ownModels];
   return serve(spawn(process.execPath, args, { cwd: ROOT }));
 }
 

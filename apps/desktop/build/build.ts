@@ -8,3 +8,4 @@ await build(electronConfig('main', 'main/main.ts'));
 await build(electronConfig('preload', 'preload/preload.ts'));
 await build(electronConfig('engine-process', 'engine-process/main.ts'));
 await build(electronConfig('library-process', 'library-process/main.ts'));
+await build(electronConfig('evaluation-process', 'evaluation-process/main.ts'));

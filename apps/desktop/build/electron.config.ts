@@ -2,8 +2,14 @@ import { builtinModules } from 'node:module';
 import type { InlineConfig } from 'vite';
 import { DIST, fromDesktop, TARGET, TREE_SHAKING } from './paths.ts';
 
-/** Native modules, and what only exists inside Electron: left to `require` at run time. */
-const EXTERNAL = ['electron', 'onnxruntime-node', '@napi-rs/webcodecs', /^@napi-rs\//];
+/** Native modules, one that brings its WebAssembly, and what only exists inside Electron: left to `require` at run time. */
+const EXTERNAL = [
+  'electron',
+  'onnxruntime-node',
+  '@jitl/quickjs-wasmfile-release-sync',
+  '@napi-rs/webcodecs',
+  /^@napi-rs\//,
+];
 const NODE_MODULES = builtinModules.flatMap((name) => [name, `node:${name}`]);
 
 /**

@@ -37,9 +37,11 @@ export async function startDesktop(platform: DesktopPlatform): Promise<void> {
   await platform.ready();
   const library = nativeLibrary({
     recordingsFolder: settings.recordingsFolder,
+    evaluationsFolder: join(repository, 'evaluations'),
     bundledModelsFolder,
     ownModelsFolder,
     processEntry: join(appFolder, 'dist', 'library-process', 'library-process.cjs'),
+    evaluationEntry: join(appFolder, 'dist', 'evaluation-process', 'evaluation-process.cjs'),
     reveal: (path) => platform.showInFolder(path),
   });
   const studio = join(appFolder, 'dist', 'renderer');

@@ -3,6 +3,7 @@ import styles from './app.module.css';
 import { CommandPalette } from './commands/command-palette.tsx';
 import { HelpDialog } from './components/help-dialog.tsx';
 import { TopBar } from './components/top-bar.tsx';
+import { EvaluateRoom } from './rooms/evaluate/evaluate-room.tsx';
 import { ExploreRoom } from './rooms/explore/explore-room.tsx';
 import { LibraryRoom } from './rooms/library/library-room.tsx';
 import type { RoomName } from './rooms/room-names.ts';
@@ -14,6 +15,7 @@ import { useStudioState } from './studio/studio-context.tsx';
 const ROOMS: Readonly<Record<RoomName, () => React.ReactNode>> = {
   explore: ExploreRoom,
   trajectories: TrajectoriesRoom,
+  evaluate: EvaluateRoom,
   library: LibraryRoom,
 };
 

@@ -6,8 +6,12 @@ import './words/words.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { findNativeConnection } from './native/native-connection.ts';
+import { EvaluationClient } from './rooms/evaluate/state/evaluation-client.ts';
+import { Evaluations } from './rooms/evaluate/state/evaluations.ts';
+import { EvaluationsProvider } from './rooms/evaluate/state/evaluations-context.tsx';
 import { Library } from './rooms/library/state/library.ts';
-import { findLibrary } from './rooms/library/state/library-client.ts';
+import { LibraryClient } from './rooms/library/state/library-client.ts';
 import { LibraryProvider } from './rooms/library/state/library-context.tsx';
 import { keepSpeeds } from './rooms/library/state/measured-speeds.ts';
 import { keepPlaces } from './rooms/library/state/recent-places.ts';
@@ -30,7 +34,9 @@ const stage = openStage({
 });
 const studio = new Studio(stage.link);
 applySettings(studio);
-const library = new Library(findLibrary(), studio.store);
+const connection = findNativeConnection();
+const library = new Library(connection && new LibraryClient(connection), studio.store);
+const evaluations = new Evaluations(connection && new EvaluationClient(connection));
 studio.keepDream = (dream) => library.keepDream(dream);
 if (!window.dreamwalk) guardRecording(studio.store);
 keepSpeeds(studio.feed, studio.store);
@@ -43,7 +49,9 @@ createRoot(document.getElementById('root')!).render(
     <StudioProvider value={studio}>
       <StageProvider value={stage.canvas}>
         <LibraryProvider value={library}>
-          <App />
+          <EvaluationsProvider value={evaluations}>
+            <App />
+          </EvaluationsProvider>
         </LibraryProvider>
       </StageProvider>
     </StudioProvider>

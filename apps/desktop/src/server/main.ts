@@ -15,6 +15,7 @@ const { values } = parseArgs({
     models: { type: 'string', default: join(ROOT, 'models') },
     'own-models': { type: 'string', default: join(userFolder(), 'models') },
     recordings: { type: 'string', default: join(ROOT, 'rollouts') },
+    evaluations: { type: 'string', default: join(ROOT, 'evaluations') },
   },
 });
 
@@ -41,9 +42,11 @@ try {
     },
     library: nativeLibrary({
       recordingsFolder: values.recordings,
+      evaluationsFolder: values.evaluations,
       bundledModelsFolder: values.models,
       ownModelsFolder: values['own-models'],
       processEntry: join(DIST, 'library-process', 'library-process.cjs'),
+      evaluationEntry: join(DIST, 'evaluation-process', 'evaluation-process.cjs'),
     }),
     port: values.port === undefined ? undefined : Number(values.port),
   });

@@ -43,9 +43,11 @@ afterAll(async () => {
 const libraryIn = (place: string) =>
   nativeLibrary({
     recordingsFolder: join(place, 'rollouts'),
+    evaluationsFolder: join(place, 'evaluations'),
     bundledModelsFolder: join(place, 'models'),
     ownModelsFolder: join(place, 'own'),
     processEntry: '',
+    evaluationEntry: '',
   });
 
 function connect(options: { readonly token?: string; readonly origin?: string } = {}): WebSocket {

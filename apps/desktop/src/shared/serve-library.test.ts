@@ -27,11 +27,17 @@ beforeEach(async () => {
   tasks = [];
   const folders = {
     recordingsFolder: join(root, 'rollouts'),
+    evaluationsFolder: join(root, 'evaluations'),
     bundledModelsFolder: join(root, 'bundled'),
     ownModelsFolder: join(root, 'own'),
   };
   library = {
-    ...nativeLibrary({ ...folders, processEntry: '', reveal: (path) => shown.push(path) }),
+    ...nativeLibrary({
+      ...folders,
+      processEntry: '',
+      evaluationEntry: 'evaluate.cjs',
+      reveal: (path) => shown.push(path),
+    }),
     runTask,
   };
   await mkdir(folders.recordingsFolder);
@@ -86,6 +92,9 @@ describe('serveLibrary', () => {
     'DELETE models/..%2frollouts',
     'POST recordings/..%2fsecret.mp4/reveal',
     'POST recordings-trash/..',
+    'GET evaluations/..%2frollouts',
+    'GET evaluations/rollouts/files/..%2fsecret.mp4',
+    'POST evaluations/..%2frollouts/run',
     'PUT uploads/..%2f..%2fx/files/a.json',
     'GET nothing',
     'PUT recordings',
@@ -130,6 +139,32 @@ describe('serveLibrary', () => {
     await ask(`DELETE uploads/${uploadId}`);
     expect(await readdir(join(root, 'own'))).toEqual(['.uploads']);
     expect(await readdir(join(root, 'own', '.uploads'))).toEqual([]);
+  });
+
+  it('takes in a suite, runs it in a process, and gives what came of it', async () => {
+    const suite = {
+      format: 'dreamwalk-suite/1',
+      name: 'walkers',
+      worlds: { seeds: [2_000_000] },
+      tasks: [{ id: 'explore', kind: 'explore', squares: 4 }],
+      policies: ['random'],
+    };
+    expect((await ask('POST evaluations', post({ suite: '{"format":1}' }))).status).toBe(422);
+    expect(await askJson('POST evaluations', post({ suite: JSON.stringify(suite) }))).toEqual({
+      name: 'walkers',
+    });
+    expect(await askJson('GET evaluations')).toMatchObject([{ name: 'walkers', done: 0, total: 3 }]);
+    await ask('POST evaluations/walkers/run');
+    const folder = join(root, 'evaluations', 'walkers');
+    await expect.poll(() => tasks).toMatchObject([{ kind: 'evaluate', folder, worker: 'evaluate.cjs' }]);
+    expect((await ask('GET evaluations/walkers/files/run.json')).status).toBe(404);
+    await writeFile(join(folder, 'report.html'), '<p>Report</p>');
+    const report = await ask('GET evaluations/walkers/files/report.html');
+    expect(report.headers.get('Content-Security-Policy')).toContain('sandbox');
+    expect(await report.text()).toBe('<p>Report</p>');
+    const { ticket } = await askJson('DELETE evaluations/walkers');
+    expect(await askJson('GET evaluations')).toEqual([]);
+    expect(await askJson(`POST evaluations-trash/${ticket}`)).toBe('walkers');
   });
 
   it('cancels a task when nobody reads on', async () => {

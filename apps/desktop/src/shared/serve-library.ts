@@ -1,17 +1,16 @@
-import { stat } from 'node:fs/promises';
 import { expectedProblem, NotInLibraryError } from '@dreamwalk/host/node';
 import { z } from 'zod';
+import { type Answers, json, removed, reveal, serve, text } from './library-answers.ts';
 import {
   type BegunUpload,
   type KeptDream,
   LIBRARY_PATH,
   type LibraryAbout,
   type LibraryRefusal,
-  type Removed,
 } from './library-protocol.ts';
 import type { NativeLibrary } from './native-library.ts';
 import { SECURITY_HEADERS } from './response-headers.ts';
-import { serveFile } from './serve-file.ts';
+import { EVALUATION_ANSWERS } from './serve-evaluations.ts';
 import { taskLines } from './task-lines.ts';
 
 const MOST_STRIP_PICTURES = 32;
@@ -19,11 +18,7 @@ const MOST_STRIP_PICTURES = 32;
 const uploadRequest = z.object({ name: z.string().min(1).max(200) });
 const installRequest = z.object({ isArchive: z.boolean() });
 
-/** An answer of the library: `parts` are those of the path that its pattern leaves open, decoded. */
-type Answer = (library: NativeLibrary, request: Request, ...parts: string[]) => Promise<Response>;
-
-/** By method and path; `*` stands for any one part of a path. */
-const ANSWERS: readonly (readonly [pattern: string, answer: Answer])[] = [
+const ANSWERS: Answers = [
   ['GET about', async (library) => json(aboutOf(library))],
   ['GET recordings', async ({ recordings }, { signal }) => json(await recordings.list(signal))],
   ['GET recordings/*/strip', strip],
@@ -49,6 +44,7 @@ const ANSWERS: readonly (readonly [pattern: string, answer: Answer])[] = [
   ['PUT uploads/*/files/*', receiveFile],
   ['POST uploads/*/install', install],
   ['DELETE uploads/*', async ({ models }, _, id) => json(await models.discard(id))],
+  ...EVALUATION_ANSWERS,
 ];
 
 /**
@@ -115,12 +111,6 @@ async function receiveDream(
   return json({ name: kept } satisfies KeptDream);
 }
 
-/** @param name tells its media type */
-async function serve(path: string, name: string, { method, headers }: Request): Promise<Response> {
-  const { size } = await stat(path);
-  return serveFile({ path, name, sizeBytes: size, isImmutable: false }, method, headers.get('Range'));
-}
-
 async function verify(library: NativeLibrary, _: Request, name: string): Promise<Response> {
   const { recordings, modelsFolders, runTask } = library;
   const folder = await recordings.find(name);
@@ -166,31 +156,8 @@ async function install({ models, runTask }: NativeLibrary, request: Request, id:
   });
 }
 
-function reveal({ reveal: show }: NativeLibrary, path: string): Response {
-  show?.(path);
-  return json(null);
-}
-
-function removed(ticket: string): Response {
-  return json({ ticket } satisfies Removed);
-}
-
 function bodyOf({ body }: Request): AsyncIterable<Uint8Array> {
   return (body ?? new Blob().stream()) as unknown as AsyncIterable<Uint8Array>;
-}
-
-function json(value: unknown, status = 200): Response {
-  const headers = { ...SECURITY_HEADERS, 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
-  return new Response(JSON.stringify(value ?? null), { status, headers });
-}
-
-function text(value: string): Response {
-  const headers = {
-    ...SECURITY_HEADERS,
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-cache',
-  };
-  return new Response(value, { headers });
 }
 
 function refuseBy(error: unknown): Response {

@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Evaluations } from '../rooms/evaluate/state/evaluations.ts';
+import { EvaluationsProvider } from '../rooms/evaluate/state/evaluations-context.tsx';
 import { Library } from '../rooms/library/state/library.ts';
 import { LibraryProvider } from '../rooms/library/state/library-context.tsx';
 import { enterRoom, roomsStore } from '../rooms/rooms-store.ts';
@@ -17,6 +19,7 @@ import { setPaletteOpen } from './palette-store.ts';
 let sent: StageCommand[];
 let studio: Studio;
 let library: Library;
+let evaluations: Evaluations;
 
 beforeEach(() => {
   sent = [];
@@ -27,10 +30,13 @@ beforeEach(() => {
     place: { kind: 'world', seed: 5, tourViews: 2 },
   });
   library = new Library(undefined, studio.store);
+  evaluations = new Evaluations(undefined);
   render(
     <StudioProvider value={studio}>
       <LibraryProvider value={library}>
-        <CommandPalette />
+        <EvaluationsProvider value={evaluations}>
+          <CommandPalette />
+        </EvaluationsProvider>
       </LibraryProvider>
     </StudioProvider>,
   );
@@ -51,7 +57,7 @@ describe('CommandPalette', () => {
   it('opens and closes by Ctrl+K, and lists everything there is to do', () => {
     open();
     expect(screen.getByRole('dialog', { name: 'Commands' })).toBeDefined();
-    expect(options()).toHaveLength(listCommands({ studio, library }).length);
+    expect(options()).toHaveLength(listCommands({ studio, library, evaluations }).length);
     fireEvent.keyDown(window, { key: 'k', metaKey: true });
     expect(screen.queryByRole('dialog')).toBeNull();
   });
@@ -107,7 +113,7 @@ describe('CommandPalette', () => {
   it('opens rooms and models, and changes the theme and the language', () => {
     const run = (id: string) =>
       act(() =>
-        listCommands({ studio, library })
+        listCommands({ studio, library, evaluations })
           .find((command) => command.id === id)!
           .run(),
       );
@@ -123,7 +129,7 @@ describe('CommandPalette', () => {
   it('speaks the language shown, under names that are all different', async () => {
     for (const language of ['en', 'de', 'fr']) {
       await act(() => i18next.changeLanguage(language));
-      const commands = listCommands({ studio, library });
+      const commands = listCommands({ studio, library, evaluations });
       for (const name of ['id', 'title'] as const)
         expect(new Set(commands.map((command) => command[name])).size).toBe(commands.length);
       expect(commands.find(({ id }) => id === 'language.de')?.title).toContain('Deutsch');

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useReturnFocus } from '../components/use-return-focus.ts';
 import { KeyHint } from '../input/key-hint.tsx';
+import { useEvaluations } from '../rooms/evaluate/state/evaluations-context.tsx';
 import { useLibrary } from '../rooms/library/state/library-context.tsx';
 import { useStudio } from '../studio/studio-context.tsx';
 import { COMMAND_GROUPS, type Command } from './command.ts';
@@ -51,7 +52,8 @@ function CommandMenu() {
   const studio = useStudio();
   const [typed, setTyped] = useState('');
   const library = useLibrary();
-  const [all] = useState(() => listCommands({ studio, library }));
+  const evaluations = useEvaluations();
+  const [all] = useState(() => listCommands({ studio, library, evaluations }));
   const toWorld = worldCommand(studio, typed);
   const inRecordings = searchCommand(library, typed);
   const found = rankCommands(all, typed);

@@ -1,4 +1,5 @@
 import type { KeyAction } from '../input/key-map.ts';
+import type { Evaluations } from '../rooms/evaluate/state/evaluations.ts';
 import type { Library } from '../rooms/library/state/library.ts';
 import type { Studio } from '../studio/studio.ts';
 
@@ -8,6 +9,7 @@ export const COMMAND_GROUPS = [
   'memory',
   'beside',
   'trajectories',
+  'evaluate',
   'library',
   'places',
   'studio',
@@ -29,6 +31,7 @@ export interface Command {
 export interface CommandScope {
   readonly studio: Studio;
   readonly library: Library;
+  readonly evaluations: Evaluations;
 }
 
 /** A part of the studio lists what can be done there now, and nothing that cannot. */

@@ -1,7 +1,7 @@
-import { chooseFile, chooseFolder } from '../components/choose-files.ts';
+import { chooseModelArchive, chooseModelFolder } from '../rooms/library/models/choose-model.ts';
 import type { Library } from '../rooms/library/state/library.ts';
 import { LIBRARY_TABS, type LibraryTab } from '../rooms/library/state/library-store.ts';
-import { chosenFolder } from '../rooms/library/state/model-files.ts';
+import type { ChosenModel } from '../rooms/library/state/model-files.ts';
 import { enterRoom } from '../rooms/rooms-store.ts';
 import { i18next } from '../words/words.ts';
 import type { Command, CommandSource } from './command.ts';
@@ -22,28 +22,24 @@ function addingCommands(library: Library): readonly Command[] {
   const { install } = library.store.getState();
   const isBusy = install !== undefined && install.problem === undefined;
   if (!library.client || isBusy) return [];
+  const add = async (choose: () => Promise<ChosenModel | undefined>) => {
+    const chosen = await choose();
+    if (!chosen) return;
+    showTab(library, 'models');
+    await library.add(chosen);
+  };
   return [
     {
       id: 'library.addFolder',
       group: 'library',
       title: i18next.t('commands.library.addFolder'),
-      run: async () => {
-        const files = await chooseFolder();
-        if (files.length === 0) return;
-        showTab(library, 'models');
-        await library.add(chosenFolder(files));
-      },
+      run: () => add(chooseModelFolder),
     },
     {
       id: 'library.addZip',
       group: 'library',
       title: i18next.t('commands.library.addZip'),
-      run: async () => {
-        const file = await chooseFile('.zip,application/zip');
-        if (!file) return;
-        showTab(library, 'models');
-        await library.add({ kind: 'archive', name: file.name, file });
-      },
+      run: () => add(chooseModelArchive),
     },
   ];
 }

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EvaluationClient } from '../rooms/evaluate/state/evaluation-client.ts';
+import { Evaluations } from '../rooms/evaluate/state/evaluations.ts';
 import { Library } from '../rooms/library/state/library.ts';
 import type { LibraryClient } from '../rooms/library/state/library-client.ts';
 import { enterRoom, roomsStore } from '../rooms/rooms-store.ts';
@@ -20,20 +22,22 @@ import '../words/words.ts';
 let sent: StageCommand[];
 let studio: Studio;
 let library: Library;
+let evaluations: Evaluations;
 
 beforeEach(() => {
   sent = [];
   studio = new Studio({ post: (command) => sent.push(command) }, { nextRefresh: () => {} });
   library = new Library(undefined, studio.store);
+  evaluations = new Evaluations({} as EvaluationClient);
   clearTrajectories();
   enterRoom('explore');
 });
 
 afterEach(() => void vi.restoreAllMocks());
 
-const ids = () => listCommands({ studio, library }).map(({ id }) => id);
+const ids = () => listCommands({ studio, library, evaluations }).map(({ id }) => id);
 const run = (id: string) =>
-  listCommands({ studio, library })
+  listCommands({ studio, library, evaluations })
     .find((command) => command.id === id)!
     .run();
 const walkInWorld = () => studio.store.setState({ place: { kind: 'world', seed: 5, tourViews: 2 } });
@@ -85,6 +89,20 @@ it('offers what a key does only where it does something', () => {
   expect(ids()).toContain('motionMode');
   walkInWorld();
   expect(ids()).toContain('record');
+});
+
+describe('evaluations', () => {
+  it('begins a suite in its room, and stops the one that runs', () => {
+    expect(ids()).not.toContain('evaluate.cancel');
+    run('evaluate.new');
+    expect(roomsStore.getState().room).toBe('evaluate');
+    expect(evaluations.store.getState().isBuilding).toBe(true);
+    const running = { name: 'walkers', done: 1, total: 2, doneBefore: 0, sinceMs: 0 };
+    evaluations.store.setState({ running });
+    const cancel = vi.spyOn(evaluations, 'cancel');
+    run('evaluate.cancel');
+    expect(cancel).toHaveBeenCalledOnce();
+  });
 });
 
 describe('trajectories', () => {

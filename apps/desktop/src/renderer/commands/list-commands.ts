@@ -2,6 +2,7 @@ import { besideCommands } from './beside-commands.ts';
 import { bookmarkCommands } from './bookmark-commands.ts';
 import { branchCommands } from './branch-commands.ts';
 import type { Command, CommandScope, CommandSource } from './command.ts';
+import { evaluateCommands } from './evaluate-commands.ts';
 import { libraryCommands } from './library-commands.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { placeCommands } from './place-commands.ts';
@@ -17,6 +18,7 @@ const SOURCES: readonly CommandSource[] = [
   memoryCommands,
   besideCommands,
   trajectoryCommands,
+  evaluateCommands,
   libraryCommands,
   placeCommands,
   settingsCommands,

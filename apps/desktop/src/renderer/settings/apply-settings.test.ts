@@ -23,7 +23,7 @@ afterEach(() => {
 it('tells every model how one moves, and again what changes of it', () => {
   studio.store.setState({ model: { id: 'rooms' } as never });
   changeSettings({ motionMode: 'fly', theme: 'light' });
-  const motion = { mode: 'walk', speedScale: 1, keyTurnScale: 1, stickTurnScale: 1 };
+  const motion = { mode: 'walk', speedScale: 1, keyTurnScale: 1, stickTurnScale: 1, walls: 'true' };
   expect(sent.filter(({ type }) => type === 'engine')).toEqual(
     [motion, { ...motion, mode: 'fly' }].map((motion) => ({
       type: 'engine',

@@ -30,8 +30,8 @@ export function applySettings(studio: Studio): () => void {
   };
 }
 
-function motionOf({ motionMode, speedScale, keyTurnScale, stickTurnScale }: Settings): MotionChoice {
-  return { mode: motionMode, speedScale, keyTurnScale, stickTurnScale };
+function motionOf({ motionMode, walls, speedScale, keyTurnScale, stickTurnScale }: Settings): MotionChoice {
+  return { mode: motionMode, walls, speedScale, keyTurnScale, stickTurnScale };
 }
 
 function motionWords(settings: Settings, before: Settings): string | undefined {

@@ -1,16 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import { useGamepadName } from '../input/use-gamepad-name.ts';
 import styles from './feel-pane.module.css';
-import { NumberRow, SwitchRow } from './setting-controls.tsx';
-import { type Settings, usualSettings } from './settings-schema.ts';
+import { ChoiceRow, NumberRow, SwitchRow } from './setting-controls.tsx';
+import { type Settings, usualSettings, WALLS } from './settings-schema.ts';
 import { changeSettings } from './settings-store.ts';
+import { useSetting } from './use-setting.ts';
 
-/** How mouse, keys and sticks turn the view. */
+/** What stops a walker, and how mouse, keys and sticks turn the view. */
 export function FeelPane() {
   const { t } = useTranslation('settings');
   const gamepad = useGamepadName();
   return (
     <div className={styles.pane}>
+      <section>
+        <h3>{t('feel.walking')}</h3>
+        <ChoiceRow
+          label={t('feel.walls')}
+          value={useSetting('walls')}
+          choices={WALLS.map((value) => ({ value, label: t(`feel.wallsOf.${value}`) }))}
+          onChoose={(walls) => changeSettings({ walls })}
+        />
+        <p className={styles.note}>{t('feel.aboutWalls')}</p>
+      </section>
       <section>
         <h3>{t('feel.mouse')}</h3>
         <NumberRow name="capturedMouseScale" unit="×" />
@@ -40,6 +51,7 @@ export function FeelPane() {
 
 /** The settings of this pane. */
 const FEEL = [
+  'walls',
   'capturedMouseScale',
   'draggedMouseScale',
   'invertMouseY',

@@ -7,6 +7,8 @@ export type ThemeName = (typeof THEME_NAMES)[number];
 
 export const MOTION_MODES = ['walk', 'fly'] as const;
 
+export const WALLS = ['true', 'dreamed', 'none'] as const;
+
 /** Between what a number can be set, and in which steps. */
 export interface Range {
   readonly min: number;
@@ -42,6 +44,8 @@ export const settingsSchema = z
     /** Soften what flashes in the dreamed picture. */
     reduceFlicker: z.boolean().catch(true),
     motionMode: z.enum(MOTION_MODES).catch('walk'),
+    /** What stops a walker. */
+    walls: z.enum(WALLS).catch('true'),
     speedScale: within(RANGES.speedScale, 1),
     keyTurnScale: within(RANGES.keyTurnScale, 1),
     capturedMouseScale: within(RANGES.capturedMouseScale, 1),

@@ -1,12 +1,12 @@
-import { Boxes, Clapperboard, Earth, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { Boxes, Clapperboard, Earth, type LucideIcon } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FailureMessage } from '../../components/failure-message.tsx';
+import { ProblemLine } from '../../components/problem-line.tsx';
+import { RemovedNotice } from '../../components/removed-notice.tsx';
 import styles from './library-room.module.css';
 import { ModelsTab } from './models/models-tab.tsx';
 import { RecordingsTab } from './recordings/recordings-tab.tsx';
-import { RemovedNotice } from './removed-notice.tsx';
 import { useLibrary, useLibraryState } from './state/library-context.tsx';
 import { LIBRARY_TABS, type LibraryTab } from './state/library-store.ts';
 import { WorldsTab } from './worlds/worlds-tab.tsx';
@@ -28,6 +28,8 @@ export function LibraryRoom() {
   const { t } = useTranslation('library');
   const library = useLibrary();
   const tab = useLibraryState((state) => state.tab);
+  const problem = useLibraryState((state) => state.problem);
+  const removed = useLibraryState((state) => state.removed);
   useEffect(() => void library.refresh(), [library]);
   return (
     <Tabs.Root
@@ -51,7 +53,7 @@ export function LibraryRoom() {
         <Folders />
       </aside>
       <main className={styles.main}>
-        <Problem />
+        <ProblemLine problem={problem} onDismiss={() => library.dismissProblem()} />
         {LIBRARY_TABS.map((name) => {
           const Panel = PANELS[name];
           return (
@@ -60,7 +62,11 @@ export function LibraryRoom() {
             </Tabs.Content>
           );
         })}
-        <RemovedNotice />
+        <RemovedNotice
+          name={removed?.name}
+          onUndo={() => void library.undoRemove()}
+          onForget={() => library.forgetRemoved()}
+        />
       </main>
     </Tabs.Root>
   );
@@ -80,23 +86,5 @@ function Folders() {
       <dt>{t('folders.recordings')}</dt>
       <dd>{about.recordingsFolder}</dd>
     </dl>
-  );
-}
-
-function Problem() {
-  const { t } = useTranslation('library');
-  const library = useLibrary();
-  const problem = useLibraryState((state) => state.problem);
-  if (!problem) return null;
-  return (
-    <div className={styles.problem} role="alert">
-      <TriangleAlert size={15} aria-hidden="true" />
-      <p>
-        <FailureMessage message={problem.message} />
-      </p>
-      <button type="button" className="quiet" onClick={() => library.dismissProblem()}>
-        {t('dismiss')}
-      </button>
-    </div>
   );
 }

@@ -7,9 +7,9 @@ import {
   type PoseConvention,
   WORLD_UPS,
 } from '@dreamwalk/trajectory';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.tsx';
+import { Segments } from '../../components/segments.tsx';
 import { decimal } from '../../words/decimal.ts';
 import styles from './convention-choice.module.css';
 import { expectedOf, type ImportDraft } from './state/import-draft.ts';
@@ -41,21 +41,24 @@ export function ConventionChoice({ draft, onChoose }: ConventionChoiceProps) {
   return (
     <>
       <Section title={t('import.convention')}>
-        <Choice
+        <Segments
+          className={styles.choice}
           label={t('import.direction')}
           values={POSE_DIRECTIONS}
           value={convention.direction}
           nameOf={(value) => t(`import.directions.${value}`)}
           onChange={(direction) => onChoose({ ...convention, direction })}
         />
-        <Choice
+        <Segments
+          className={styles.choice}
           label={t('import.axes')}
           values={CAMERA_AXES}
           value={convention.axes}
           nameOf={(value) => t(`import.cameraAxes.${value}`)}
           onChange={(axes) => onChoose({ ...convention, axes })}
         />
-        <Choice
+        <Segments
+          className={styles.choice}
           label={t('import.up')}
           values={WORLD_UPS}
           value={convention.up}
@@ -80,37 +83,6 @@ export function ConventionChoice({ draft, onChoose }: ConventionChoiceProps) {
         </ul>
       </Section>
     </>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly values: readonly Value[];
-  readonly value: Value;
-  readonly nameOf: (value: Value) => string;
-  readonly onChange: (value: Value) => void;
-}
-
-function Choice<Value extends string>({ label, values, value, nameOf, onChange }: ChoiceProps<Value>) {
-  const name = useId();
-  return (
-    <fieldset className={styles.choice}>
-      <legend>{label}</legend>
-      <div className={styles.options}>
-        {values.map((option) => (
-          <label key={option}>
-            <input
-              type="radio"
-              className="visually-hidden"
-              name={name}
-              checked={option === value}
-              onChange={() => onChange(option)}
-            />
-            <span>{nameOf(option)}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../../components/number-field.tsx';
 import styles from './keyframe-fields.module.css';
-import { NumberField } from './number-field.tsx';
 import type { PathKeyframe } from './state/path-document.ts';
 import { edit } from './state/trajectories-store.ts';
 import { turnedPose, type YawPitchRoll, yawPitchRollOf } from './state/yaw-pitch-roll.ts';

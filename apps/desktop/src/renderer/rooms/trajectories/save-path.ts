@@ -1,6 +1,6 @@
 import { cameraFromHfov } from '@dreamwalk/geometry';
+import { download } from '../../components/download.ts';
 import type { Studio } from '../../studio/studio.ts';
-import { download } from './download.ts';
 import { type ExportFormat, exportPath } from './state/export-path.ts';
 import type { PlannedPath } from './state/planned-path.ts';
 

@@ -2,7 +2,13 @@ import type { common as english } from '../en/common.ts';
 import type { Same } from '../same.ts';
 
 export const common: Same<typeof english> = {
-  rooms: { label: 'Räume', explore: 'Erkunden', trajectories: 'Trajektorien', library: 'Bibliothek' },
+  rooms: {
+    label: 'Räume',
+    explore: 'Erkunden',
+    trajectories: 'Trajektorien',
+    evaluate: 'Auswerten',
+    library: 'Bibliothek',
+  },
   model: { label: 'Weltmodell', weights: 'Gewichte: {{megabytes}} MB' },
   place: {
     world: 'Welt',
@@ -56,6 +62,7 @@ export const common: Same<typeof english> = {
       memory: 'Gedächtnis',
       beside: 'Neben dem Traum',
       trajectories: 'Trajektorien',
+      evaluate: 'Auswerten',
       library: 'Bibliothek',
       places: 'Orte',
       studio: 'Studio',
@@ -101,6 +108,12 @@ export const common: Same<typeof english> = {
       remove: '{{name}} löschen',
       undo: 'In Trajektorien rückgängig machen',
       redo: 'In Trajektorien wiederholen',
+    },
+    evaluate: {
+      new: 'Versuchsreihe zusammenstellen',
+      open: 'Versuchsreihe öffnen …',
+      cancel: '{{name}} abbrechen',
+      show: 'Zur Auswertung {{name}}',
     },
     library: {
       tab: 'Zu „Bibliothek: {{tab}}“ gehen',

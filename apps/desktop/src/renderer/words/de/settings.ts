@@ -83,6 +83,11 @@ export const settings: Same<typeof english> = {
     },
   },
   feel: {
+    walking: 'Gehen',
+    walls: 'Wände',
+    wallsOf: { true: 'Wie in Wirklichkeit', dreamed: 'Wie geträumt', none: 'Keine' },
+    aboutWalls:
+      'Wie geträumt: Was die Tiefe des Modells zeigt, hält Sie auf, auch wo niemand die Wirklichkeit kennt. Wie in Wirklichkeit gilt nur in simulierten Welten.',
     mouse: 'Maus',
     keyboard: 'Tastatur',
     gamepad: 'Gamepad',

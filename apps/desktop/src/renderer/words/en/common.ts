@@ -1,5 +1,11 @@
 export const common = {
-  rooms: { label: 'Rooms', explore: 'Explore', trajectories: 'Trajectories', library: 'Library' },
+  rooms: {
+    label: 'Rooms',
+    explore: 'Explore',
+    trajectories: 'Trajectories',
+    evaluate: 'Evaluate',
+    library: 'Library',
+  },
   model: { label: 'World model', weights: 'Weights: {{megabytes}} MB' },
   place: {
     world: 'World',
@@ -53,6 +59,7 @@ export const common = {
       memory: 'Memory',
       beside: 'Beside the dream',
       trajectories: 'Trajectories',
+      evaluate: 'Evaluate',
       library: 'Library',
       places: 'Places',
       studio: 'Studio',
@@ -98,6 +105,12 @@ export const common = {
       remove: 'Delete {{name}}',
       undo: 'Undo in Trajectories',
       redo: 'Redo in Trajectories',
+    },
+    evaluate: {
+      new: 'Put a suite together',
+      open: 'Open a suite…',
+      cancel: 'Stop {{name}}',
+      show: 'Go to the evaluation {{name}}',
     },
     library: {
       tab: 'Go to Library: {{tab}}',

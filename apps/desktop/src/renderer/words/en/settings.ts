@@ -80,6 +80,11 @@ export const settings = {
     },
   },
   feel: {
+    walking: 'Walking',
+    walls: 'Walls',
+    wallsOf: { true: 'As in reality', dreamed: 'As dreamed', none: 'None' },
+    aboutWalls:
+      'As dreamed: what the model’s own depth shows stops you, also where nobody knows what is real. As in reality stops you in simulated worlds only.',
     mouse: 'Mouse',
     keyboard: 'Keyboard',
     gamepad: 'Gamepad',

@@ -2,7 +2,13 @@ import type { common as english } from '../en/common.ts';
 import type { Same } from '../same.ts';
 
 export const common: Same<typeof english> = {
-  rooms: { label: 'Espaces', explore: 'Explorer', trajectories: 'Trajectoires', library: 'Bibliothèque' },
+  rooms: {
+    label: 'Espaces',
+    explore: 'Explorer',
+    trajectories: 'Trajectoires',
+    evaluate: 'Évaluer',
+    library: 'Bibliothèque',
+  },
   model: { label: 'Modèle de monde', weights: 'Poids : {{megabytes}} Mo' },
   place: {
     world: 'Monde',
@@ -56,6 +62,7 @@ export const common: Same<typeof english> = {
       memory: 'Mémoire',
       beside: 'À côté du rêve',
       trajectories: 'Trajectoires',
+      evaluate: 'Évaluer',
       library: 'Bibliothèque',
       places: 'Lieux',
       studio: 'Studio',
@@ -101,6 +108,12 @@ export const common: Same<typeof english> = {
       remove: 'Supprimer {{name}}',
       undo: 'Annuler dans Trajectoires',
       redo: 'Rétablir dans Trajectoires',
+    },
+    evaluate: {
+      new: 'Composer une suite',
+      open: 'Ouvrir une suite…',
+      cancel: 'Arrêter {{name}}',
+      show: 'Aller à l’évaluation {{name}}',
     },
     library: {
       tab: 'Aller à « Bibliothèque : {{tab}} »',

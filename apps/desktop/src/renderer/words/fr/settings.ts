@@ -83,6 +83,11 @@ export const settings: Same<typeof english> = {
     },
   },
   feel: {
+    walking: 'Marche',
+    walls: 'Murs',
+    wallsOf: { true: 'Comme en réalité', dreamed: 'Comme rêvés', none: 'Aucun' },
+    aboutWalls:
+      'Comme rêvés : ce que montre la profondeur du modèle vous arrête, même là où personne ne connaît la réalité. Comme en réalité ne vaut que dans les mondes simulés.',
     mouse: 'Souris',
     keyboard: 'Clavier',
     gamepad: 'Manette',

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { formatBytes } from '../../../words/bytes.ts';
 import { decimal } from '../../../words/decimal.ts';
 import { translateEngine } from '../../../words/engine-words.ts';
-import { formatDate } from '../library-words.ts';
+import { formatDate } from '../../../words/format-date.ts';
 import { type MeasuredSpeed, measuredSpeeds } from '../state/measured-speeds.ts';
 import styles from './model-facts.module.css';
 

@@ -2,7 +2,7 @@ import { Download, Ellipsis, FolderOpen, Route, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { ListedRecording } from '../../../../shared/library-protocol.ts';
-import menu from '../menu.module.css';
+import menu from '../../../components/menu.module.css';
 import type { LibraryClient } from '../state/library-client.ts';
 import { useLibrary, useLibraryState } from '../state/library-context.tsx';
 

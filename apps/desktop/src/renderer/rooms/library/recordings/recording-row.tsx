@@ -8,7 +8,7 @@ import { FailureMessage } from '../../../components/failure-message.tsx';
 import { useStudio, useStudioState } from '../../../studio/studio-context.tsx';
 import { formatBytes } from '../../../words/bytes.ts';
 import { decimal } from '../../../words/decimal.ts';
-import { formatDate } from '../library-words.ts';
+import { formatDate } from '../../../words/format-date.ts';
 import type { LibraryClient } from '../state/library-client.ts';
 import { useLibrary, useLibraryState } from '../state/library-context.tsx';
 import { goOnWith } from './open-dream.ts';

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NativeConnection } from '../../../native/native-connection.ts';
 import { createStudioStore } from '../../../studio/studio-store.ts';
 import { Library } from './library.ts';
 import { LibraryClient } from './library-client.ts';
@@ -19,7 +20,7 @@ beforeEach(() => {
     const answer = answers[`${method} ${path}`];
     return answer?.() ?? Response.json({ name: 'NotInLibraryError', message: 'Gone.' }, { status: 404 });
   });
-  library = new Library(new LibraryClient('token'), createStudioStore());
+  library = new Library(new LibraryClient(new NativeConnection('token')), createStudioStore());
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,11 +1,11 @@
 import type { DreamFile } from '@dreamwalk/host';
+import { toRefusal } from '../../../native/to-refusal.ts';
 import { fetchModels } from '../../../studio/fetch-models.ts';
 import type { StudioStore } from '../../../studio/studio-store.ts';
 import type { LibraryClient, Shelf } from './library-client.ts';
 import { createLibraryStore, type LibraryState, type LibraryTab } from './library-store.ts';
 import type { ChosenModel } from './model-files.ts';
 import { ModelInstall } from './model-install.ts';
-import { toRefusal } from './to-refusal.ts';
 import { Verifications } from './verifications.ts';
 
 /** The page's side of the library: asks the native side and keeps what it says. Nothing of it rejects: what is refused is shown. */

@@ -1,8 +1,8 @@
+import { toRefusal } from '../../../native/to-refusal.ts';
 import { advanceInstall, beginInstall, type Install } from './install-progress.ts';
 import type { LibraryClient } from './library-client.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { ChosenModel } from './model-files.ts';
-import { toRefusal } from './to-refusal.ts';
 
 /** Adds models to the library, one at a time, and keeps how far that is and why one was refused. */
 export class ModelInstall {

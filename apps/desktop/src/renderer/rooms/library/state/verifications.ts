@@ -1,6 +1,6 @@
+import { toRefusal } from '../../../native/to-refusal.ts';
 import type { LibraryClient } from './library-client.ts';
 import type { LibraryStore, Verification } from './library-store.ts';
-import { toRefusal } from './to-refusal.ts';
 
 /** Has rollouts dreamed again and compared, any number at a time, and keeps what comes of it. */
 export class Verifications {

@@ -1,14 +1,8 @@
 import type { Camera } from '@dreamwalk/geometry';
 import { formatNerfstudio, formatTum, type Trajectory } from '@dreamwalk/trajectory';
+import type { FileToSave } from '../../../components/download.ts';
 
 export type ExportFormat = 'tum' | 'nerfstudio';
-
-/** A file to be handed over. */
-export interface ExportedFile {
-  readonly fileName: string;
-  readonly mimeType: string;
-  readonly text: string;
-}
 
 /** A path as a file that the import reads again. */
 export function exportPath(
@@ -16,7 +10,7 @@ export function exportPath(
   trajectory: Trajectory,
   format: ExportFormat,
   camera: Camera,
-): ExportedFile {
+): FileToSave {
   const stem = fileStem(name);
   if (format === 'tum')
     return { fileName: `${stem}.tum`, mimeType: 'text/plain', text: formatTum(trajectory) };

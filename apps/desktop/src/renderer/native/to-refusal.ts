@@ -1,5 +1,5 @@
-import type { LibraryRefusal } from '../../../../shared/library-protocol.ts';
-import { LibraryRefusedError } from './library-client.ts';
+import type { LibraryRefusal } from '../../shared/library-protocol.ts';
+import { LibraryRefusedError } from './native-connection.ts';
 
 /** Why something failed, to be shown: what the library said, or whatever else went wrong. */
 export function toRefusal(error: unknown): LibraryRefusal {

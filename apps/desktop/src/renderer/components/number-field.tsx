@@ -3,8 +3,8 @@ import styles from './number-field.module.css';
 
 interface NumberFieldProps {
   readonly label: string;
-  /** Stands behind the number, such as `m`. */
-  readonly unit: string;
+  /** Stands behind the number, such as `m`; absent for what is counted. */
+  readonly unit?: string;
   readonly value: number;
   readonly digits: number;
   /** What the arrow keys and the wheel add. */
@@ -31,7 +31,7 @@ export function NumberField({
       <span className={styles.label}>{label}</span>
       <input
         type="number"
-        aria-label={`${label} (${unit})`}
+        aria-label={unit ? `${label} (${unit})` : label}
         step={step}
         min={Number.isFinite(min) ? min : undefined}
         max={Number.isFinite(max) ? max : undefined}
@@ -43,7 +43,7 @@ export function NumberField({
         }}
         onBlur={() => setTyped(undefined)}
       />
-      <span className={styles.unit}>{unit}</span>
+      {unit && <span className={styles.unit}>{unit}</span>}
     </label>
   );
 }

@@ -1,0 +1,8 @@
+import { chooseFile } from '../../components/choose-files.ts';
+import type { Evaluations } from './state/evaluations.ts';
+
+/** Lets a person choose a suite file, which can be run then. */
+export async function openSuiteFile(evaluations: Evaluations): Promise<void> {
+  const file = await chooseFile('.json,application/json');
+  if (file) await evaluations.add(await file.text());
+}
