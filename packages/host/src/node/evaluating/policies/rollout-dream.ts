@@ -7,14 +7,12 @@ import type {
   Start,
   TaskOptions,
 } from '@dreamwalk/environment';
-import { type Camera, lookPose, type Pose } from '@dreamwalk/geometry';
+import type { Camera } from '@dreamwalk/geometry';
 import type { DreamedView, LatentView, PlannerDream } from '@dreamwalk/policy';
 import type { Rollout } from '@dreamwalk/world';
 import { HostError } from '../../errors.ts';
 import type { DreamedStarts } from './dreamed-starts.ts';
-
-/** The camera of a picture that nobody knows the camera of. */
-const LEVEL: Pose = lookPose([0, 0, 0], 0, 0);
+import { frameLatent } from './frame-latent.ts';
 
 /** A world model as a planner's dream. */
 export class RolloutDream implements PlannerDream {
@@ -65,11 +63,8 @@ export class RolloutDream implements PlannerDream {
     return views;
   }
 
-  async latentOf(frame: RgbFrame, options?: TaskOptions): Promise<Float32Array> {
-    const { model } = this.#starts;
-    const { view, latent } = await model.encodeView(frame, LEVEL, options);
-    model.runtime.compute.releaseView(view);
-    return latent;
+  latentOf(frame: RgbFrame, options?: TaskOptions): Promise<Float32Array> {
+    return frameLatent(this.#starts.model, frame, options);
   }
 
   async dispose(): Promise<void> {

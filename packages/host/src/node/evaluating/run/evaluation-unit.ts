@@ -1,19 +1,14 @@
 import { twistsBetween } from '@dreamwalk/control';
-import type { Observation, PosedView, Start } from '@dreamwalk/environment';
-import {
-  type Assignment,
-  type FrameEncoder,
-  type JudgedEnvironment,
-  runEpisode,
-  type Task,
-} from '@dreamwalk/evaluation';
-import type { Pose } from '@dreamwalk/geometry';
+import type { PosedView, Start } from '@dreamwalk/environment';
+import { type Assignment, runEpisode, type Task } from '@dreamwalk/evaluation';
 import { guarded, type Policy, ReplayPolicy } from '@dreamwalk/policy';
-import { createWorld, SimulatorEnvironment, type VoxelWorld } from '@dreamwalk/simulator';
-import { createRollout, SolidRollout, type WorldModel } from '@dreamwalk/world';
+import { createWorld, type VoxelWorld } from '@dreamwalk/simulator';
+import type { WorldModel } from '@dreamwalk/world';
 import { SimulatedPlace } from '../places/simulated-place.ts';
 import { surveyTour } from '../places/survey-tour.ts';
+import { frameLatent } from '../policies/frame-latent.ts';
 import { CEILING_ID, isDreamer, type Suite } from '../suite/suite-schema.ts';
+import { DreamBase, type EpisodeBase, RealBase } from './episode-base.ts';
 import { type FinishedEpisode, finishedEpisode } from './finished-episode.ts';
 import type { PlannedEpisode, PlannedUnit } from './plan-episodes.ts';
 
@@ -33,7 +28,7 @@ export class EvaluationUnit {
   readonly #makings: UnitMakings;
   readonly #place: SimulatedPlace;
   readonly #start: Start;
-  readonly #base: Base;
+  readonly #base: EpisodeBase;
   readonly #assignments = new Map<string, Assignment>();
 
   private constructor(
@@ -41,7 +36,7 @@ export class EvaluationUnit {
     makings: UnitMakings,
     place: SimulatedPlace,
     start: Start,
-    base: Base,
+    base: EpisodeBase,
   ) {
     this.#unit = unit;
     this.#makings = makings;
@@ -74,7 +69,7 @@ export class EvaluationUnit {
         first,
         assignment,
         policy: this.#policy(planned.policy, assignment),
-        encoder: encoderOf(model),
+        encoder: { encode: (frame) => frameLatent(model, frame) },
         seed: planned.seed,
         episode: planned.startIndex,
         mostSteps: suite.steps,
@@ -107,66 +102,6 @@ export class EvaluationUnit {
   }
 }
 
-/** Where the episodes of a unit set out from. */
-interface Base {
-  begin(planned: PlannedEpisode): Promise<{ environment: JudgedEnvironment; first: Observation }>;
-  dispose(): Promise<void>;
-}
-
-class DreamBase implements Base {
-  readonly #dream: Forkable;
-  readonly #first: Observation;
-
-  private constructor(dream: Forkable, first: Observation) {
-    this.#dream = dream;
-    this.#first = first;
-  }
-
-  static async prepare(
-    model: WorldModel,
-    suite: Suite,
-    unit: PlannedUnit,
-    start: Start,
-    signal?: AbortSignal,
-  ): Promise<DreamBase> {
-    const rollout = createRollout(model, { seed: suite.seeds[0], episode: unit.startIndex });
-    const dream = suite.solid ? new SolidRollout(rollout) : rollout;
-    return new DreamBase(dream, await dream.reset(start, { signal }));
-  }
-
-  async begin({ seed, sample }: PlannedEpisode) {
-    return { environment: this.#dream.fork({ seed, sample }), first: this.#first };
-  }
-
-  dispose(): Promise<void> {
-    return this.#dream.dispose();
-  }
-}
-
-/** A dream that others can go on from. */
-interface Forkable extends JudgedEnvironment {
-  fork(otherwise: { readonly seed: number; readonly sample: number }): JudgedEnvironment;
-}
-
-class RealBase implements Base {
-  readonly #world: VoxelWorld;
-  readonly #model: WorldModel;
-  readonly #start: Start;
-
-  constructor(world: VoxelWorld, model: WorldModel, start: Start) {
-    this.#world = world;
-    this.#model = model;
-    this.#start = start;
-  }
-
-  async begin() {
-    const environment = new SimulatorEnvironment(this.#world, this.#model.camera, { solid: true });
-    return { environment, first: await environment.reset(this.#start) };
-  }
-
-  async dispose(): Promise<void> {}
-}
-
 /** What is known of the place beforehand. In reality nobody needs to know more than there is to see, but planners dream there too. */
 export function startOf(
   { arm }: PlannedUnit,
@@ -180,16 +115,3 @@ export function startOf(
   if (arm === 'view' || (arm === 'reality' && !policies.some(isDreamer))) return { kind: 'view', view: here };
   return { kind: 'tour', views: [...surveyTour(world, camera, pose, tourViews), here], pose };
 }
-
-function encoderOf(model: WorldModel): FrameEncoder {
-  return {
-    async encode(frame) {
-      const { view, latent } = await model.encodeView(frame, LEVEL);
-      model.runtime.compute.releaseView(view);
-      return latent;
-    },
-  };
-}
-
-/** The camera of a picture that nobody knows the camera of. */
-const LEVEL: Pose = { rotation: [0, 0, 0, 1], translation: [0, 0, 0] };

@@ -1,7 +1,6 @@
 import { TWIST_SPACE } from '@dreamwalk/control';
 import type { EvaluatedPolicy } from '@dreamwalk/evaluation';
 import { type CallLimits, guarded, type Policy } from '@dreamwalk/policy';
-import type { WorldModel } from '@dreamwalk/world';
 import { expectedProblem } from '../../expected-errors.ts';
 import { openModel } from '../../models/open-model.ts';
 import { DREAMWALK_VERSION } from '../../version.ts';
@@ -66,7 +65,7 @@ async function open({ suite, folder, modelFolder, threads }: OpenOrder): Promise
   }
   const tasks = suite.tasks.map(createTask);
   const about: OpenedSuite = {
-    model: { id: model.id, graphs: graphHashes(model) },
+    model: { id: model.id, graphs: model.graphHashes },
     policies: evaluated,
     tasks: tasks.map(({ id, about: judge }, at) => ({ id, title: suite.tasks[at].kind, judge })),
     provider: model.runtime.provider.label,
@@ -78,10 +77,6 @@ async function open({ suite, folder, modelFolder, threads }: OpenOrder): Promise
 /** Who dreams before acting takes longer, and longest at first, when a tour is remembered. */
 function limitsOf(described: SuitePolicy, { limits: { inferMs, dreamMs } }: Suite): CallLimits {
   return isDreamer(described) ? { inferMs: dreamMs, resetMs: dreamMs } : { inferMs, resetMs: inferMs };
-}
-
-function graphHashes({ manifest }: WorldModel): Record<string, string> {
-  return Object.fromEntries(Object.entries(manifest.graphs).map(([name, { sha256 }]) => [name, sha256]));
 }
 
 async function runUnit(unit: PlannedUnit, makings: UnitMakings): Promise<void> {
