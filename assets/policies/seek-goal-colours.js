@@ -26,6 +26,9 @@ export function reset({ camera }) {
 }
 
 export function infer({ frame, goalFrame }) {
+  // Not every task has a goal that is a place; then there is nothing to seek.
+  if (!goalFrame) return [[STEP_M, 0, 0, 0]];
+
   // The goal's picture stays the same for a whole episode, so its colours are counted once.
   goalColours ??= colours(goalFrame, 0, goalFrame.widthPx);
 
