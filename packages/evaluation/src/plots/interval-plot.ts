@@ -40,7 +40,7 @@ const WIDTH_PX = 720;
 const GAP_PX = 20;
 const LEGEND_Y_PX = 54;
 const PANELS_TOP_PX = 74;
-const LABEL_PX = 118;
+const LABEL_PX = 170;
 /** Height of a panel's title, and the space above a panel that has none. */
 const TITLE_PX = 26;
 const UNTITLED_PX = 6;

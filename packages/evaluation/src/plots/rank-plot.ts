@@ -10,7 +10,7 @@ export interface RankPlot {
 }
 
 const WIDTH_PX = 720;
-const LEFT_PX = 118;
+const LEFT_PX = 170;
 const TOP_PX = 66;
 const ROW_PX = 28;
 
