@@ -15,10 +15,10 @@ export function reachLandmark(id: string, { withinM, ...range }: ReachLandmarkOp
     id,
     about: `Get within ${withinM} m of a landmark ${range.nearestM}–${range.farthestM} m of way from the start.`,
     assign(place, mostSteps) {
-      const landmark = place.landmark(range);
+      const landmark = place.landmark(range, withinM);
       if (!landmark)
         throw new TaskError(
-          `The task "${id}" finds no landmark ${range.nearestM}–${range.farthestM} m from the start. Allow nearer or farther ones.`,
+          `The task "${id}" finds no landmark ${range.nearestM}–${range.farthestM} m from the start that is not within ${withinM} m of it already. Allow nearer or farther ones.`,
         );
       const { name, position, radiusM, view } = landmark;
       const middle: Pose = { ...view, translation: [position[0], position[1], view.translation[2]] };

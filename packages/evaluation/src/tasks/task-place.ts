@@ -31,8 +31,11 @@ export interface TaskPlace {
    * @param draw which of them: tasks that are to have goals of their own draw different ones
    */
   goal(range: WayRange, draw: number): Pose | null;
-  /** The nearest landmark within range of the start; null where there is none. */
-  landmark(range: WayRange): Landmark | null;
+  /**
+   * The nearest landmark within range of the start; null where there is none.
+   * @param apartM metres that the start is away from its edge at least, as the crow flies
+   */
+  landmark(range: WayRange, apartM: number): Landmark | null;
   /**
    * The walk of one who knows the way and looks where they go, its first pose included.
    * @param from the start by default

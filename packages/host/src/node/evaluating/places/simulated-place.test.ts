@@ -24,12 +24,18 @@ describe('a simulated place', () => {
   });
 
   it('has landmarks that can be stood before', () => {
-    const landmark = place.landmark({ nearestM: 0, farthestM: 20 })!;
+    const landmark = place.landmark({ nearestM: 0, farthestM: 20 }, 0)!;
     const [x, y] = landmark.view.translation;
     const edgeM = Math.hypot(x - landmark.position[0], y - landmark.position[1]) - landmark.radiusM;
     expect(edgeM).toBeGreaterThan(0.4);
     expect(edgeM).toBeLessThan(1.2);
     expect(walkable(world, landmark.view.translation)).toBe(true);
+    const startM = Math.hypot(
+      place.start.translation[0] - landmark.position[0],
+      place.start.translation[1] - landmark.position[1],
+    );
+    const farther = place.landmark({ nearestM: 0, farthestM: 20 }, startM - landmark.radiusM);
+    expect(farther?.position).not.toEqual(landmark.position);
   });
 
   it('knows a walk to a goal, and one about, through no wall', () => {

@@ -61,10 +61,11 @@ export class SimulatedPlace implements TaskPlace {
     return poseWithin(this.#world, this.#fromStart, range, [GOAL_STREAM, draw]);
   }
 
-  landmark(range: WayRange): Landmark | null {
+  landmark(range: WayRange, apartM: number): Landmark | null {
     let nearest: Landmark | null = null;
     let nearestM = Number.POSITIVE_INFINITY;
     for (const landmark of landmarksOf(this.#world)) {
+      if (edgeDistanceM(this.start.translation, landmark) <= apartM) continue;
       const view = this.#viewOf(landmark);
       const wayM = view ? this.#fromStart.lengthM(view.translation) : Number.POSITIVE_INFINITY;
       if (!view || wayM < range.nearestM || wayM > range.farthestM || wayM >= nearestM) continue;
@@ -94,20 +95,25 @@ export class SimulatedPlace implements TaskPlace {
   }
 
   /** Standing before a landmark, where one gets to it first. */
-  #viewOf({ middle, radiusM }: WorldLandmark): Pose | null {
+  #viewOf(landmark: WorldLandmark): Pose | null {
+    const [x, y] = landmark.middle;
     let best: Pose | null = null;
     let bestM = Number.POSITIVE_INFINITY;
     for (const place of placesOf(this.#world)) {
-      const [dx, dy] = [middle[0] - place[0], middle[1] - place[1]];
-      const edgeM = Math.hypot(dx, dy) - radiusM;
+      const edgeM = edgeDistanceM(place, landmark);
       if (edgeM < VIEW_NEAR_M || edgeM > VIEW_FAR_M) continue;
-      const pose = lookPose(place, Math.atan2(dy, dx), 0);
+      const pose = lookPose(place, Math.atan2(y - place[1], x - place[0]), 0);
       if (freeSpaceAhead(this.#world, pose) < edgeM) continue;
       const wayM = this.#fromStart.lengthM(place);
       if (wayM < bestM) [best, bestM] = [pose, wayM];
     }
     return best;
   }
+}
+
+/** Metres on the floor to the edge of a landmark. */
+function edgeDistanceM([x, y]: Vec3, { middle, radiusM }: WorldLandmark): number {
+  return Math.hypot(middle[0] - x, middle[1] - y) - radiusM;
 }
 
 /** Roomy places where a walker can stand. */
