@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compose, type Pose, poseDistanceM } from './pose.ts';
+import { seededRandom } from './seeded-random.ts';
 import { poses } from './testing/arbitraries.ts';
 import { exp, type Twist } from './twist.ts';
 import { length, scale } from './vector.ts';
@@ -28,15 +29,10 @@ const bends = fc.tuple(
   fc.double({ min: 0, max: 1e-3, noNaN: true }),
 );
 
-/** Mulberry32, so that a path follows from its seed. */
+/** Uniform in [−1, 1). */
 function noiseFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 31 - 1;
-  };
+  const random = seededRandom(seed);
+  return () => 2 * random() - 1;
 }
 
 /** Walks out along the twists and back along their negatives: how far from the start it ends, by the path's length. */

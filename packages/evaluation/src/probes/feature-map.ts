@@ -1,5 +1,5 @@
 import type { RgbFrame } from '@dreamwalk/environment';
-import { seededRandom } from '../statistics/random.ts';
+import { seededRandom } from '@dreamwalk/geometry';
 
 /** What is known of a view, cell by cell: a latent, or something to compare a latent with. */
 export interface FeatureMap {

@@ -1,5 +1,5 @@
 import type { TaskOptions } from '@dreamwalk/environment';
-import { breathe } from '../breathe.ts';
+import { breathe } from '@dreamwalk/geometry';
 
 /** Feature vectors of one length. */
 export type FeatureRows = readonly Float32Array[];

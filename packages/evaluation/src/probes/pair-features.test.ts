@@ -1,5 +1,5 @@
+import { seededRandom } from '@dreamwalk/geometry';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../statistics/random.ts';
 import type { FeatureMap } from './feature-map.ts';
 import { channelMeans, localCorrelation, sideBySide } from './pair-features.ts';
 

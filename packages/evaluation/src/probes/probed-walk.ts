@@ -1,6 +1,5 @@
 import type { RgbFrame, TaskOptions } from '@dreamwalk/environment';
-import type { Pose } from '@dreamwalk/geometry';
-import { breathe } from '../breathe.ts';
+import { breathe, type Pose } from '@dreamwalk/geometry';
 import type { TruthView } from '../suites/capabilities.ts';
 import { type FeatureMap, type MapDims, pixelMap } from './feature-map.ts';
 import type { FeatureRows } from './linear-kernel.ts';

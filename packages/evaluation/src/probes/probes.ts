@@ -1,5 +1,5 @@
 import type { TaskOptions } from '@dreamwalk/environment';
-import { breathe } from '../breathe.ts';
+import { breathe } from '@dreamwalk/geometry';
 import { SuiteError } from '../errors.ts';
 import { randomWeightEncoder } from './feature-map.ts';
 import { type ProbeScores, scoreProbe } from './probe-scores.ts';

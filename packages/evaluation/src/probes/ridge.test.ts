@@ -1,7 +1,7 @@
+import { seededRandom } from '@dreamwalk/geometry';
 import { describe, expect, it } from 'vitest';
 import fixture from '../../fixtures/ridge-scikit-learn.json' with { type: 'json' };
 import { EvaluationError } from '../errors.ts';
-import { seededRandom } from '../statistics/random.ts';
 import { linearKernel, standardise } from './linear-kernel.ts';
 import { fitRidge, predict } from './ridge.ts';
 

@@ -1,9 +1,9 @@
+import { seededRandom } from '@dreamwalk/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EvaluationError } from '../errors.ts';
 import { mean } from './bootstrap.ts';
 import { bootstrapBand } from './bootstrap-band.ts';
-import { seededRandom } from './random.ts';
 
 const curves = fc.integer({ min: 1, max: 6 }).chain((length) =>
   fc.array(

@@ -1,6 +1,6 @@
+import { seededRandom } from '@dreamwalk/geometry';
 import { EvaluationError } from '../errors.ts';
 import { type BootstrapOptions, type MeanInterval, quantile } from './bootstrap.ts';
-import { seededRandom } from './random.ts';
 
 /** Two sums of one world whose ratio over all worlds is sought. */
 export interface RatioPart {

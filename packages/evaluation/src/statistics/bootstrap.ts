@@ -1,5 +1,5 @@
+import { seededRandom } from '@dreamwalk/geometry';
 import { EvaluationError } from '../errors.ts';
-import { seededRandom } from './random.ts';
 
 /** A mean and the interval that it lies in with the given confidence. */
 export interface MeanInterval {

@@ -1,5 +1,5 @@
 import type { TaskOptions } from '@dreamwalk/environment';
-import { breathe } from '../breathe.ts';
+import { breathe } from '@dreamwalk/geometry';
 import { EvaluationError } from '../errors.ts';
 
 /** Rows between two breaths, some 20 ms at a thousand rows. */

@@ -1,6 +1,5 @@
 import type { PosedView } from '@dreamwalk/environment';
-import type { Pose } from '@dreamwalk/geometry';
-import { breathe } from '../breathe.ts';
+import { breathe, type Pose } from '@dreamwalk/geometry';
 import type { TruthWorld } from './capabilities.ts';
 import { markedPixels, seenMask, type TrueView } from './seen-mask.ts';
 import type { Report } from './suite.ts';

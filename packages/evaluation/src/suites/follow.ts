@@ -1,6 +1,5 @@
 import type { PosedView, RgbFrame } from '@dreamwalk/environment';
-import { compose, expFirstOrder, log, type Pose, relative } from '@dreamwalk/geometry';
-import { breathe } from '../breathe.ts';
+import { breathe, compose, expFirstOrder, log, type Pose, relative } from '@dreamwalk/geometry';
 import { SuiteError } from '../errors.ts';
 import { cameraControllability, cameraMotionError } from '../metrics/camera-error.ts';
 import {

@@ -1,6 +1,5 @@
 import type { RgbFrame, TaskOptions } from '@dreamwalk/environment';
-import type { Pose } from '@dreamwalk/geometry';
-import { breathe } from '../breathe.ts';
+import { breathe, type Pose } from '@dreamwalk/geometry';
 import { SuiteError } from '../errors.ts';
 import { bootstrapMean, type MeanInterval } from '../statistics/bootstrap.ts';
 import type { DreamOptions, DreamRollout, Imagination, TruthWorld } from './capabilities.ts';

@@ -1,7 +1,6 @@
 import type { RgbFrame } from '@dreamwalk/environment';
-import { lookPose } from '@dreamwalk/geometry';
+import { lookPose, seededRandom } from '@dreamwalk/geometry';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../statistics/random.ts';
 import { BoxRoom, plainFrame } from '../testing/box-room.ts';
 import { frameFeatures } from './frame-features.ts';
 

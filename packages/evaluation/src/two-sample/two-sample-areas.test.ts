@@ -1,6 +1,6 @@
+import { seededRandom } from '@dreamwalk/geometry';
 import { describe, expect, it } from 'vitest';
 import { mean } from '../statistics/bootstrap.ts';
-import { seededRandom } from '../statistics/random.ts';
 import { twoSampleAreas, type WorldSamples } from './two-sample-areas.ts';
 
 const random = seededRandom(9);

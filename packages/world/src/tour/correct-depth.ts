@@ -1,5 +1,5 @@
 import type { TaskOptions } from '@dreamwalk/environment';
-import type { Camera } from '@dreamwalk/geometry';
+import { breathe, type Camera } from '@dreamwalk/geometry';
 import {
   COARSE_SWEEP,
   DepthSweeper,
@@ -61,16 +61,11 @@ export async function correctDepth(
           : sweeper.sweep(target, shown, SWEEPS[pass]);
       corrected.push(withDepth(target, depthM));
       if (performance.now() - restedAtMs > LONGEST_SPELL_MS) {
-        await nextTask();
+        await breathe(signal);
         restedAtMs = performance.now();
       }
     }
     prepared = corrected;
   }
   return prepared.map(({ depthM }) => depthM);
-}
-
-/** Lets timers and messages in. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,7 +1,7 @@
+import { breathe } from '@dreamwalk/geometry';
 import { z } from 'zod';
 import { SpaceFitError } from '../../errors.ts';
 import type { FitOptions, SpaceFamily } from '../fitted-space.ts';
-import { breathe } from '../fitting/breathe.ts';
 import { chunksOfWalks } from '../fitting/chunks.ts';
 import { jacobiEigen } from '../fitting/jacobi-eigen.ts';
 import { parseStored, storedSchema } from '../fitting/stored.ts';

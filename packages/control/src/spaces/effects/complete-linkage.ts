@@ -1,4 +1,4 @@
-import { breathe } from '../fitting/breathe.ts';
+import { breathe } from '@dreamwalk/geometry';
 
 /** Merges between two breaths. */
 const MERGES_AT_ONCE = 64;

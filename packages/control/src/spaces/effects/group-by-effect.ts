@@ -1,5 +1,4 @@
-import { identityPose, type Pose, type Twist } from '@dreamwalk/geometry';
-import { breathe } from '../fitting/breathe.ts';
+import { breathe, identityPose, type Pose, type Twist } from '@dreamwalk/geometry';
 import { poseGapM } from '../motion-metric.ts';
 import { posesAlong } from '../poses-along.ts';
 import { completeLinkage } from './complete-linkage.ts';

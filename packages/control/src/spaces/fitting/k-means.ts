@@ -1,5 +1,4 @@
-import { breathe } from './breathe.ts';
-import { seededRandom } from './seeded-random.ts';
+import { breathe, seededRandom } from '@dreamwalk/geometry';
 
 /** Points of D numbers each. */
 export type Points = readonly (readonly number[])[];

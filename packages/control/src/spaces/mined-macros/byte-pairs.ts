@@ -1,4 +1,4 @@
-import { breathe } from '../fitting/breathe.ts';
+import { breathe } from '@dreamwalk/geometry';
 
 /** Two codes that became one: merge m of K base codes is the code K + m. */
 export type Merge = readonly [first: number, second: number];

@@ -1,6 +1,6 @@
 /**
- * A small seeded generator of numbers in [0, 1) (Mulberry32, period 2³²): enough to resample with, and the same on
- * every machine.
+ * A small seeded generator of numbers in [0, 1) (Mulberry32, period 2³²): enough to resample and to begin fits with, and the
+ * same on every machine.
  */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
