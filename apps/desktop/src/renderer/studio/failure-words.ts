@@ -21,7 +21,7 @@ export function failureReport(failure: EngineFailure, state: StudioState, userAg
     `Provider: ${provider ? `${provider.label}, ONNX Runtime ${provider.ortVersion}` : (rung?.provider ?? 'none yet')}`,
     `Why: ${rung?.why ?? '–'}`,
     `Model: ${model ? `${model.name} (${model.id})` : 'none yet'}`,
-    `Place: ${place ? (place.kind === 'world' ? `world ${place.seed}` : 'an image') : 'none yet'}`,
+    `Place: ${place ? (place.kind === 'world' ? `world ${place.seed}` : `of kind ${place.kind}`) : 'none yet'}`,
     `Browser: ${userAgent}`,
   ];
   return failure.stack ? [...lines, '', failure.stack].join('\n') : lines.join('\n');

@@ -2,8 +2,6 @@ import {
   type BesideChoice,
   type DreamFile,
   type EngineCommand,
-  type EngineState,
-  type FinishedRecording,
   type ModelSummary,
   toFailure,
 } from '@dreamwalk/host';
@@ -11,11 +9,10 @@ import { MEMORY_POLICY_NAMES, type MemoryPolicyName } from '@dreamwalk/world';
 import type { StageCommand, StageEvent } from '../stage/stage-protocol.ts';
 import { i18next } from '../words/words.ts';
 import { enterAgain, type PictureCommand } from './enter-again.ts';
-import { failureTitle } from './failure-words.ts';
 import { FrameFeed } from './frame-feed.ts';
 import { letGo, objectUrlOf } from './object-url.ts';
-import { sayChange } from './state-words.ts';
-import { createStudioStore, FRESH_ENGINE, type KeptRecording } from './studio-store.ts';
+import { StageListener } from './stage-listener.ts';
+import { createStudioStore } from './studio-store.ts';
 
 /** The world of a fresh start. */
 const FIRST_WORLD = 2_000_003;
@@ -48,29 +45,27 @@ const BROWSER: StudioSurroundings = {
   nextRefresh: (draw) => requestAnimationFrame(draw),
 };
 
-/** The page's side of the walk: turns what is asked for into commands, and events into what is shown. */
+/** The page's side of the walk: turns what is asked for into commands, and goes on where the stage has done its part. */
 export class Studio {
   readonly store = createStudioStore();
   readonly feed: FrameFeed;
   readonly #stage: StageLink;
-  readonly #nowMs: () => number;
+  readonly #listener: StageListener;
   #askedFrame: number | undefined;
   /** To go on with once its model is open. */
   #waitingDream: DreamFile | undefined;
   /** Puts a saved dream away. @returns whether that could be done; otherwise the page hands it over. */
   keepDream: (dream: DreamFile) => Promise<boolean> = async () => false;
   readonly #random: () => number;
-  /** Said once: it may come and go. */
-  #saidSoftened = false;
   /** The last one that was asked for. */
   #picture: PictureCommand | undefined;
 
   constructor(stage: StageLink, surroundings: Partial<StudioSurroundings> = {}) {
     const { nowMs, random, nextRefresh } = { ...BROWSER, ...surroundings };
     this.#stage = stage;
-    this.#nowMs = nowMs;
     this.#random = random;
     this.feed = new FrameFeed(nextRefresh);
+    this.#listener = new StageListener(this.store, this.feed, nowMs);
   }
 
   send(command: EngineCommand): void {
@@ -134,7 +129,7 @@ export class Studio {
 
   /** Shown as chosen at once; the engine, which may be in the middle of a frame, says the same soon after. */
   setMemoryPolicy(policy: MemoryPolicyName): void {
-    this.#takeState({ ...this.store.getState().engine, memoryPolicy: policy });
+    this.take({ type: 'state', state: { ...this.store.getState().engine, memoryPolicy: policy } });
     this.send({ type: 'setMemoryPolicy', policy });
   }
 
@@ -241,92 +236,17 @@ export class Studio {
 
   /** Takes what the stage says. */
   take(event: StageEvent): void {
-    const { store, feed } = this;
+    this.#listener.hear(event);
     switch (event.type) {
-      case 'provider':
-        store.setState({
-          rung: { provider: event.provider, why: event.why },
-          provider: undefined,
-          engine: FRESH_ENGINE,
-          bookmarks: [],
-          removedBookmark: undefined,
-        });
-        return;
-      case 'restarted': {
-        // A film that an engine of this page makes is handed over by itself.
-        const { engine, rung } = store.getState();
-        const restart = { failure: event.failure, isFilmCut: engine.recording && rung?.provider === 'cpu' };
-        store.setState({ restart, announcement: i18next.t('failures:restarted.title') });
-        return;
-      }
-      case 'light':
-        feed.light(event.colours);
-        return;
-      case 'softened':
-        store.setState({ isSoftened: event.isSoftened });
-        if (event.isSoftened && !this.#saidSoftened) {
-          this.#saidSoftened = true;
-          store.setState({ announcement: i18next.t('said.softened') });
-        }
-        return;
-      case 'loading':
-        store.setState({ loading: event.progress, failure: undefined });
-        return;
-      case 'cancelled':
-        store.setState({ loading: undefined, announcement: i18next.t('said.cancelled') });
-        return;
-      case 'modelReady': {
-        store.setState({ model: event.model, provider: event.provider });
+      case 'modelReady':
         if (this.#waitingDream) this.#resume(this.#waitingDream);
         else this.#enter(event.model);
         return;
-      }
-      case 'placeReady': {
-        feed.begin(event.memory);
-        const { place } = event;
-        const announcement =
-          place.kind === 'world'
-            ? i18next.t('said.world', { seed: place.seed })
-            : i18next.t('said.place', { name: place.name });
-        store.setState({ place, announcement, removedBookmark: undefined });
-        return;
-      }
-      case 'view':
-        feed.setPicture(event.entryId, event.frame);
-        return;
-      case 'memory':
-        feed.changeMemory(event.added, event.removed);
-        return;
-      case 'frame': {
-        const latencyMs = event.inputTimeMs === undefined ? undefined : this.#nowMs() - event.inputTimeMs;
-        feed.show(event, latencyMs);
+      case 'frame':
         if (!event.restored || event.frameIndex === this.#askedFrame) this.#askedFrame = undefined;
-        if (store.getState().loading) store.setState({ loading: undefined });
-        return;
-      }
-      case 'thumbnail':
-        feed.history.setPicture(event.momentId, event.picture);
-        return;
-      case 'state':
-        this.#takeState(event.state);
-        return;
-      case 'recorded': {
-        this.dismissRecording();
-        store.setState({ recording: keep(event.recording), announcement: i18next.t('said.recorded') });
-        return;
-      }
-      case 'bookmarks':
-        store.setState({ bookmarks: event.bookmarks });
         return;
       case 'dreamSaved':
         void this.#keep(event.dream);
-        return;
-      case 'failed':
-        store.setState({
-          failure: event.failure,
-          loading: undefined,
-          announcement: failureTitle(event.failure),
-        });
         return;
     }
   }
@@ -353,13 +273,4 @@ export class Studio {
       announcement: i18next.t('said.dreamSaved'),
     });
   }
-
-  #takeState(engine: EngineState): void {
-    const said = sayChange(this.store.getState().engine, engine);
-    this.store.setState(said === undefined ? { engine } : { engine, announcement: said });
-  }
-}
-
-function keep({ video, ...recording }: FinishedRecording): KeptRecording {
-  return video ? { ...recording, url: objectUrlOf(video, recording.mimeType) } : recording;
 }
