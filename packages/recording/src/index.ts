@@ -23,6 +23,7 @@ export {
   type RolloutHeader,
   type RolloutInit,
   rolloutHeaderSchema,
+  type Walls,
 } from './rollout-header.ts';
 export {
   encodeSafetensors,

@@ -13,6 +13,12 @@ export const poseSchema = z.object({ rotation: quat, translation: vec3 });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hexadecimal');
 const positiveInt = z.int().positive();
 
+/**
+ * What may stop a walker: what truly stands there, as far as that is known, what the dream's own depth shows to stand there, or
+ * nothing.
+ */
+export type Walls = 'true' | 'dreamed' | 'none';
+
 /** `rollout.json`: everything about a rollout that does not change from frame to frame. */
 export const rolloutHeaderSchema = z.object({
   format: z.literal(ROLLOUT_FORMAT),
@@ -61,6 +67,8 @@ export const rolloutHeaderSchema = z.object({
   }),
   /** What the `action` of a step line means: `keys`, `trajectory`, `path` … */
   actionSpace: z.string(),
+  /** What stopped the walker, whose poses are recorded as it ended up; absent in a rollout of before this was kept. */
+  walls: z.enum(['true', 'dreamed', 'none'] satisfies Walls[]).optional(),
   fps: z.number().positive(),
   camera: z.object({
     widthPx: positiveInt,

@@ -56,6 +56,12 @@ export const addRolloutCommand: AddCommand = (program, exit) => {
     .addOption(
       new Option('--path <name>', 'follow a ready-made path (default: loop)').choices(['loop', 'wander']),
     )
+    .addOption(
+      new Option(
+        '--walls <which>',
+        "what stops who holds keys, and what a loop keeps clear of: true walls where they are known, those that the dream's own depth shows, or none (default: true)",
+      ).choices(['true', 'dreamed', 'none']),
+    )
     .option(
       '--steps <count>',
       'frames besides the start (default: as long as the keys or the trajectory, or 100)',

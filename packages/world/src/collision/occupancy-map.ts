@@ -29,7 +29,12 @@ const UNTOLD = 0;
 const CLEAR = 1;
 const STRUCK = 2;
 
-/** Where something stands, as far as views with depth have shown: log-odds of the cells that a walker's body can be in. */
+/**
+ * Where something stands, as far as views with depth have shown: log-odds of the cells that a walker's body can be in.
+ *
+ * Over the `ObstacleMap` of `packages/policy` planners find ways: it keeps the clearances of the whole field, where a body asks
+ * about one place, and forgets sooner, where a dream's wall is to last; each has the figures it was measured with.
+ */
 export class OccupancyMap {
   readonly #camera: Camera;
   /** World position of the outer corner of the first cell, its height that of the lowest layer. */

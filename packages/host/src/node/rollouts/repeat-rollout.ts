@@ -21,7 +21,7 @@ export async function repeatRollout(
   { reader, model, folder, video, memoryPolicy }: RepeatRequest,
   task: TaskContext,
 ): Promise<RolloutSummary> {
-  const { start } = reader.header;
+  const { start, walls } = reader.header;
   const recorded = recordedOptions(reader);
   return runRollout(
     {
@@ -34,6 +34,8 @@ export async function repeatRollout(
         hasCoordinates: true,
       },
       plan: recordedPlan(reader),
+      // The poses are those that it stopped at.
+      ground: { walls },
       steps: reader.frameCount - 1,
       folder,
       video,

@@ -6,7 +6,7 @@ import type { RolloutRequest } from './rollout-request.ts';
 /** What a recording says about itself. */
 export function rolloutInit(
   rollout: Rollout,
-  { model, choices, start, plan }: RolloutRequest,
+  { model, choices, start, plan, ground }: RolloutRequest,
   now: Date = new Date(),
 ): RolloutInit {
   const { name, label, precision, threads, adapter, ortVersion } = model.runtime.provider;
@@ -31,6 +31,7 @@ export function rolloutInit(
       source: start.source,
     },
     actionSpace: plan.actionSpace,
+    walls: ground.walls,
     fps: model.manifest.camera.fps,
     camera: { ...model.camera },
     latentDims: [...model.latentDims],

@@ -1,6 +1,7 @@
 import type { VideoChoice } from '@dreamwalk/recording/node';
 import type { ContextChoice, MemoryPolicyName, SamplingChoice, WorldModel } from '@dreamwalk/world';
 import type { WalkStart } from '../starts/walk-start.ts';
+import type { WalkGround } from './walk-ground.ts';
 import type { WalkPlan } from './walk-plan.ts';
 
 /** How a walk is dreamed; what is left out is the model's own choice. */
@@ -16,6 +17,7 @@ export interface RolloutRequest {
   readonly choices: DreamChoices;
   readonly start: WalkStart;
   readonly plan: WalkPlan;
+  readonly ground: WalkGround;
   /** Frames besides the start. */
   readonly steps: number;
   /** Where the recording goes; must not exist, or be empty. */

@@ -46,13 +46,14 @@ export async function runRollout(
   request: RolloutRequest,
   { signal, onProgress }: TaskContext = unattended,
 ): Promise<RolloutSummary> {
-  const { model, choices, start, plan, steps, folder, video } = request;
+  const { model, choices, start, plan, ground, steps, folder, video } = request;
   const rollout = createRollout(model, choices);
   try {
     const first = await rollout.reset(start.start, {
       signal,
       onView: (stage, done, total) => onProgress({ stage: START_STAGES[stage], done, total }),
     });
+    await ground.dreamed?.begin(rollout, first);
     const views = start.start.kind === 'tour' ? start.start.views : [start.start.view];
     const writer = await RolloutWriter.create(folder, rolloutInit(rollout, request), views, video);
     const times = new StepTimes();
@@ -66,6 +67,7 @@ export async function runRollout(
         const { action, twist, pose: next } = plan.step(index, pose);
         const observation = await dreamUnlessStopped(rollout, next, { signal });
         if (!observation) break;
+        ground.dreamed?.see(observation);
         const recordMs = await timed(() => append(writer, rollout, observation, { action, twist }));
         times.add({ ...rollout.lastStep?.timingsMs, record: recordMs });
         pose = next;

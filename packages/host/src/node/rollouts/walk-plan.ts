@@ -61,18 +61,31 @@ const LOOP_RADII_M = [1.5, 1.2, 0.9, 0.6, 0.4, 0.25, 0.15];
 
 /**
  * Goes round a circle of so many steps that ends where it began: the widest that nothing stands in the way of, to the
- * left rather than the right. Where even the smallest does not fit, that one is walked.
+ * left rather than the right. Where even the smallest does not fit, that one is walked. It is chosen at the first step, since a
+ * dream does not show what stands in it before it has begun.
  */
 export function loopPlan(
   { pose, collide }: Pick<WalkStart, 'pose' | 'collide'>,
   steps: number,
   speedM: number,
 ): WalkPlan {
-  const loops = LOOP_RADII_M.flatMap((maxRadiusM) =>
-    (['left', 'right'] as const).map((side) => loopPath(pose, steps, { maxRadiusM, side, speedM })),
-  );
-  const free = collide ? loops.find((poses) => isFree([pose, ...poses], collide)) : loops[0];
-  return posesPlan('path', free ?? loops[loops.length - 1]);
+  const choose = () => {
+    const loops = LOOP_RADII_M.flatMap((maxRadiusM) =>
+      (['left', 'right'] as const).map((side) => loopPath(pose, steps, { maxRadiusM, side, speedM })),
+    );
+    const free = collide ? loops.find((poses) => isFree([pose, ...poses], collide)) : loops[0];
+    return posesPlan('path', free ?? loops[loops.length - 1]);
+  };
+  let chosen: WalkPlan | undefined;
+  return {
+    actionSpace: 'path',
+    naturalSteps: steps,
+    repeats: false,
+    step(index, from) {
+      chosen ??= choose();
+      return chosen.step(index, from);
+    },
+  };
 }
 
 /** Walls push a walker aside by more than this, metres. */
