@@ -16,9 +16,7 @@ import {
   type PlannerName,
   type Policy,
 } from '@dreamwalk/policy';
-import { createWorld, SimulatorEnvironment } from '@dreamwalk/simulator';
 import { SimulatedPlace } from '../src/node/evaluating/places/simulated-place.ts';
-import { surveyTour } from '../src/node/evaluating/places/survey-tour.ts';
 import { DreamedStarts } from '../src/node/evaluating/policies/dreamed-starts.ts';
 import { RolloutDream } from '../src/node/evaluating/policies/rollout-dream.ts';
 import { openModel } from '../src/node/models/open-model.ts';
@@ -38,15 +36,11 @@ const policies = names.map(policyOf);
 const outcomes = new Map<string, EpisodeOutcome[]>(policies.map(({ id }) => [id, []]));
 
 for (let seed = FIRST_SEED; seed < FIRST_SEED + WORLDS; seed++) {
-  const world = createWorld(seed);
-  const place = new SimulatedPlace(world, model.camera);
+  const place = new SimulatedPlace(seed, model.camera);
   const assignment = TASK.assign(place, STEPS);
-  const pose = place.start;
-  const here = { frame: place.render(pose).frame, pose };
-  const tour = surveyTour(world, model.camera, pose, TOUR_VIEWS);
-  const start = { kind: 'tour', views: [...tour, here], pose } as const;
+  const start = place.tourStart(TOUR_VIEWS);
   for (const policy of policies) {
-    const environment = new SimulatorEnvironment(world, model.camera, { solid: true });
+    const environment = place.reality();
     const beganUs = process.cpuUsage().user;
     const outcome = await runEpisode({
       environment,

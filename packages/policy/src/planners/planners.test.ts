@@ -34,6 +34,16 @@ describe.each(PLANNER_NAMES)('planner %s', (name) => {
 });
 
 describe('budget', () => {
+  it('of nothing leaves the map of what was really seen', async () => {
+    const dream = new RoomDream(room);
+    const budget = { stepsPerDecision: 0, stepsPerEpisode: 0 };
+    const policy = createPlanner({ name: 'best-first', goalSense: 'goal-frame', budget }, dream);
+    const start = roomStart(room, behindWall.from, behindWall.goal);
+    const { nearestM } = await walkEpisode(policy, room, start);
+    expect(nearestM).toBeLessThan(1);
+    expect(dream.steps).toBe(0);
+  });
+
   it('is never exceeded, and every step is told of', async () => {
     await fc.assert(
       fc.asyncProperty(

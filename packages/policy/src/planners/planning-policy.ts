@@ -62,7 +62,7 @@ export class PlanningPolicy implements Policy {
 
   async infer(observation: PolicyObservation, options: TaskOptions = {}): Promise<ActionChunk> {
     const view = await this.#place.observe(observation, options);
-    const goal = await this.#goal.at(view, observation.step, options);
+    const goal = await this.#goal.at(view, options);
     const { seed, episode } = this.#start!;
     const actions = hasArrived(view.pose, goal.pose)
       ? Array.from({ length: STAY_ACTIONS }, () => this.#planner.stay)

@@ -51,7 +51,7 @@ export class RefiningPolicy extends OverseeingPolicy {
     { step }: PolicyObservation,
     options: TaskOptions,
   ): Promise<readonly Pose[]> {
-    const goal = await this.#goal.at(view, step, options);
+    const goal = await this.#goal.at(view, options);
     const { map } = this.place;
     const { seed, episode } = this.#start!;
     const situation = {

@@ -73,6 +73,15 @@ describe('SafetyGate', () => {
     expect(poses[5].translation[0]).toBeCloseTo(-2, 6);
   });
 
+  it('dreams of the end of a chunk however short', async () => {
+    const pose = lookPose([-2, -2, 1.6], Math.PI / 2, 0);
+    const dream = new RoomDream(room);
+    const gate = new SafetyGate({ policy: stubborn([[0.2, 0, 0, 0]]), dream, budget });
+    await gate.reset(roomStart(room, pose, pose));
+    const chunk = await gate.infer({ step: 0, prompt: '', frame: room.view(pose).frame, pose });
+    expect(chunk.worldModelSteps).toBe(1);
+  });
+
   it('goes along the wall that it was led into', async () => {
     const pose = lookPose([-1.5, -2, 1.6], Math.PI / 6, 0);
     const poses = await gated(

@@ -5,7 +5,7 @@ import type { LatentView } from './dream/planner-dream.ts';
 import { OverseeingPolicy, type OverseerOptions } from './overseeing-policy.ts';
 import { repaired } from './search/repair.ts';
 
-/** Every how many frames of a chunk its way is dreamed. */
+/** Every how many frames of a chunk, back from its end, its way is dreamed. */
 const LOOK_EVERY = 4;
 
 /**
@@ -25,7 +25,7 @@ export class SafetyGate extends OverseeingPolicy {
     options: TaskOptions,
   ): Promise<readonly Pose[]> {
     const known = this.place.map.fork();
-    const ahead = wanted.filter((_, frame) => (frame + 1) % LOOK_EVERY === 0);
+    const ahead = wanted.filter((_, frame) => (wanted.length - 1 - frame) % LOOK_EVERY === 0);
     for (const view of await this.place.imagination(options).look(ahead)) known.see(view);
     return repaired(pose, wanted, known);
   }

@@ -72,13 +72,16 @@ export class PlanCost {
     return Number.isFinite(cost) ? cost : NO_WAY_M + poseDistanceM(pose, this.#goal.pose);
   }
 
-  /** How far one has to turn, to walk on or, at the goal, to look where its picture looks. */
+  /**
+   * How far one has to turn: at the goal, to look where its picture looks; elsewhere to walk on, and half a turn besides for
+   * the one to come, so that to arrive never costs more than to stay away.
+   */
   #turnRad(pose: Pose): number {
     const { yawRad } = yawPitchOf(pose);
     if (poseDistanceM(pose, this.#goal.pose) < AT_GOAL_M) return poseAngleRad(pose, this.#goal.pose);
     const [x, y] = pose.translation;
     const [aheadX, aheadY] = this.#ways.wayFrom(x, y, LOOK_AHEAD_M).at(-1) ?? this.#goal.pose.translation;
     const turn = Math.atan2(aheadY - y, aheadX - x) - yawRad;
-    return Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
+    return Math.PI + Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
   }
 }

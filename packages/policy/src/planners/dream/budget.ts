@@ -1,6 +1,6 @@
 import { PolicyLoadError } from '../../errors.ts';
 
-/** How many steps a planner may run its world model for. */
+/** How many steps a planner may run its world model for; with none it goes by the map of what was really seen. */
 export interface PlannerBudget {
   /** Before one chunk of actions. */
   readonly stepsPerDecision: number;

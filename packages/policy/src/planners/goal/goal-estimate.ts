@@ -7,6 +7,6 @@ export interface GoalEstimate {
   readonly confidence: number;
   /** Of the goal's picture, where there is one. */
   readonly latent?: Float32Array;
-  /** How far latents of this place usually are from it; absent where there is no picture. */
+  /** How far latents dreamed in this place usually are from it; absent where none was dreamed. */
   readonly usualDistance?: number;
 }

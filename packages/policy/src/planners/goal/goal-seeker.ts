@@ -2,10 +2,10 @@ import type { TaskOptions } from '@dreamwalk/environment';
 import { type Pose, poseAngleRad, poseDistanceM } from '@dreamwalk/geometry';
 import { PolicyActError } from '../../errors.ts';
 import type { PolicyStart } from '../../policy.ts';
-import { latentDistance } from '../costs/latent-distance.ts';
 import type { DreamedPlace } from '../dream/dreamed-place.ts';
 import type { LatentView } from '../dream/planner-dream.ts';
 import type { GoalEstimate } from './goal-estimate.ts';
+import { GoalPicture } from './goal-picture.ts';
 import { locateGoal } from './locate-goal.ts';
 
 /** How a planner is told its goal: by its picture, or by its pose. */
@@ -14,17 +14,19 @@ export type GoalSense = 'goal-frame' | 'goal-pose';
 /** Nearer and straighter than this a body is where it wants to be. */
 const ARRIVED_M = 0.25;
 const ARRIVED_RAD = 0.15;
-/** Who has arrived and sees what is as unlike the goal's picture as this share of the usual was wrong about the place. */
-const WRONG_SHARE = 0.85;
-/** Draws of the search for the goal, apart from those of the search for actions. */
-const FIRST_DRAW = 2048;
+/** What is seen is what the picture shows where they differ by less than this once they are aligned, of 255. */
+const SAME_DIFFERENCE = 9;
 
-/** Knows where the goal of an episode is: told, or found out from its picture, and found out again where that was wrong. */
+/**
+ * Knows where the goal of an episode is: told, or found out from its picture. What was found out is a list of guesses. Who sees
+ * the goal's picture has found it; who has arrived at a guess and sees something else crosses it off, and goes on to the next.
+ */
 export class GoalSeeker {
   readonly #sense: GoalSense;
   readonly #place: DreamedPlace;
-  #start: PolicyStart | null = null;
-  #estimate: GoalEstimate | null = null;
+  #picture: GoalPicture | null = null;
+  /** The likeliest first. */
+  #guesses: readonly GoalEstimate[] = [];
   #refuted: Pose[] = [];
 
   constructor(sense: GoalSense, place: DreamedPlace) {
@@ -34,7 +36,7 @@ export class GoalSeeker {
 
   /** Null where nothing is known of it. */
   get estimate(): GoalEstimate | null {
-    return this.#estimate;
+    return this.#guesses[0] ?? null;
   }
 
   /**
@@ -42,51 +44,46 @@ export class GoalSeeker {
    *
    * @throws PolicyActError where the goal has not what is sensed of it
    */
-  async reset(start: PolicyStart, options: TaskOptions): Promise<void> {
-    this.#start = start;
+  async reset({ goal: { frame, pose }, start }: PolicyStart, options: TaskOptions): Promise<void> {
     this.#refuted = [];
-    this.#estimate = await this.#find(0, options);
+    if (this.#sense === 'goal-pose') {
+      if (!pose) throw hasNo('pose');
+      this.#picture = null;
+      this.#guesses = [{ pose, confidence: 1 }];
+      return;
+    }
+    if (!frame) throw hasNo('picture');
+    this.#picture = new GoalPicture(frame, this.#place.dream.camera);
+    const from = start.kind === 'tour' ? start.pose : start.view.pose;
+    this.#guesses = await this.#find(this.#picture, from, options);
   }
 
   /** Where the goal is taken to be, seen from where one stands; that very place where nothing is known of it. */
-  async at(view: LatentView, step: number, options: TaskOptions): Promise<GoalEstimate> {
-    if (this.#isWrong(view)) {
-      this.#refuted.push(this.#estimate!.pose);
-      this.#estimate = (await this.#find(step, options)) ?? this.#estimate;
-    }
-    return this.#estimate ?? { pose: view.pose, confidence: 0 };
+  async at(view: LatentView, options: TaskOptions): Promise<GoalEstimate> {
+    if (this.#picture) await this.#look(this.#picture, view, options);
+    return this.estimate ?? { pose: view.pose, confidence: 0 };
   }
 
-  async #find(step: number, options: TaskOptions): Promise<GoalEstimate | null> {
-    const { goal, start, seed, episode } = this.#start!;
-    if (this.#sense === 'goal-pose') {
-      if (!goal.pose) throw hasNo('pose');
-      return { pose: goal.pose, confidence: 1 };
+  /** Takes in whether what is really seen is what the picture shows. */
+  async #look(picture: GoalPicture, view: LatentView, options: TaskOptions): Promise<void> {
+    const { pose, difference } = picture.fit(view);
+    if (difference < SAME_DIFFERENCE) {
+      this.#guesses = [{ ...this.estimate, pose, confidence: 1 }];
+      return;
     }
-    if (!goal.frame) throw hasNo('picture');
-    const { translation } = start.kind === 'tour' ? start.pose : start.view.pose;
+    const [guess, ...others] = this.#guesses;
+    if (!guess || !hasArrived(view.pose, guess.pose)) return;
+    this.#refuted.push(guess.pose);
+    this.#guesses = others.length > 0 ? others : await this.#find(picture, view.pose, options);
+  }
+
+  /** Guesses besides those that were crossed off. */
+  #find(picture: GoalPicture, from: Pose, options: TaskOptions): Promise<GoalEstimate[]> {
     const { dream, map, sketch } = this.#place;
-    return locateGoal(
-      goal.frame,
-      {
-        dream,
-        map,
-        sketch,
-        imagination: this.#place.imagination(options),
-        eyeHeightM: translation[2],
-        refuted: this.#refuted,
-        key: { seed, episode, step },
-        firstDraw: FIRST_DRAW,
-      },
-      options,
-    );
-  }
-
-  /** Whether one has arrived where the goal was guessed to be, and sees something else. */
-  #isWrong({ pose, latent }: LatentView): boolean {
-    const { pose: guess, latent: goalLatent, usualDistance } = this.#estimate ?? {};
-    if (!guess || !goalLatent || !usualDistance || !hasArrived(pose, guess)) return false;
-    return latentDistance(latent, goalLatent) > WRONG_SHARE * usualDistance;
+    const imagination = this.#place.imagination(options);
+    const [, , eyeHeightM] = from.translation;
+    const known = { dream, map, sketch, imagination, eyeHeightM, refuted: this.#refuted };
+    return locateGoal(picture, known, options);
   }
 }
 

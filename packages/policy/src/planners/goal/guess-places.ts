@@ -1,5 +1,5 @@
 import type { RgbFrame, TaskOptions } from '@dreamwalk/environment';
-import { type Camera, lookPose, type Pose } from '@dreamwalk/geometry';
+import { breathe, type Camera, lookPose, type Pose } from '@dreamwalk/geometry';
 import { type ObstacleMap, SIDE_CELLS } from '../space/obstacle-map.ts';
 import { PANORAMA_COLUMNS, type Panorama } from './panorama.ts';
 import { type SurfaceSketch, unroll } from './surface-sketch.ts';
@@ -39,7 +39,7 @@ export async function guessPlaces(
     const [x, y] = map.placeOf(cell);
     tried.set(cell, headings(sketch.panorama([x, y, eyeHeightM]), unrolled, x, y, eyeHeightM));
     signal?.throwIfAborted();
-    if (tried.size % PLACES_AT_A_TIME === 0) await new Promise((resolve) => setTimeout(resolve));
+    if (tried.size % PLACES_AT_A_TIME === 0) await breathe();
   };
   for (let row = 0; row < SIDE_CELLS; row += COARSE_CELLS)
     for (let column = 0; column < SIDE_CELLS; column += COARSE_CELLS) await tryAt(row * SIDE_CELLS + column);

@@ -38,6 +38,24 @@ describe('ObstacleMap', () => {
     expect(map.isFree(at(-0.4, -2), at(-0.2, -2))).toBe(false);
   });
 
+  it('lets a body through below a lintel, and not below a beam at its brow', () => {
+    const eyeM = 1.6;
+    const beyond = (lowestM: number) => {
+      const map = new ObstacleMap(ROOM_CAMERA, [0, 0, 0]);
+      const { widthPx, heightPx, fy, cy } = ROOM_CAMERA;
+      // A wall 2 m ahead that begins at this height, nothing below it.
+      const rowHeightM = (pixel: number) => eyeM + (2 * (cy - Math.floor(pixel / widthPx) - 0.5)) / fy;
+      const depthM = Float32Array.from({ length: widthPx * heightPx }, (_, pixel) =>
+        rowHeightM(pixel) > lowestM ? 2 : 0,
+      );
+      map.see({ depthM, pose: lookPose([0, 0, eyeM], 0, 0) });
+      return map.clearanceM(2, 0);
+    };
+    // The lintel of a door 2 m high, by a depth that has it a little too low.
+    expect(beyond(1.9)).toBe(1);
+    expect(beyond(1.5)).toBe(0);
+  });
+
   it('forgets what later views see through, and learns what a body ran into', () => {
     const map = new ObstacleMap(ROOM_CAMERA, [0, 0, 0]);
     map.see(new WalledRoom([CROSS_WALL]).view(start));

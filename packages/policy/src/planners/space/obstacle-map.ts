@@ -6,10 +6,13 @@ import type { FreeSpace } from './free-space.ts';
 export const CELL_M = 0.1;
 /** Cells along each side: 40 m with the start in the middle, so that no episode walks out of it. */
 export const SIDE_CELLS = 400;
-/** A body stands in layers of this height from shin to crown; what is lower is floor and the error of its depth. */
+/**
+ * A body stands in layers of this height from shin to crown; what is lower is floor and the error of its depth, and what is
+ * higher is the lintel of a door, which that error must not bring down upon it.
+ */
 const LAYER_M = 0.3;
 const LOWEST_M = 0.25;
-const LAYERS = 6;
+const LAYERS = 5;
 /** Depths beyond this are too uncertain to place a wall by, metres. */
 const REACH_M = 6;
 /** Every how many pixels a ray is cast, along both axes. */
@@ -50,6 +53,9 @@ const DISC = discOfCells(Math.ceil(FAR_M / CELL_M));
 /**
  * What stands in the way, gathered from depth: log-odds in a grid of cells and layers, as OctoMap keeps them (Hornung et al.
  * 2013), each cell counted once a view.
+ *
+ * By the `OccupancyMap` of `packages/world` a dream stops a body, which asks about one place. Ways are planned over the whole
+ * field: this one keeps its clearances, forgets sooner, and learns from bumps; each has the figures it was measured with.
  */
 export class ObstacleMap implements FreeSpace {
   readonly #camera: Camera;

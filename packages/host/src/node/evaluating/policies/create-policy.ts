@@ -71,9 +71,11 @@ export async function createPolicy(described: SuitePolicy, makings: PolicyMaking
     }
     case 'planner': {
       const { planner: name, profile, goalSense, budget } = described;
+      const { stepsPerDecision, stepsPerEpisode } = budget ?? PLANNER_BUDGETS[profile];
+      const isDreaming = Math.min(stepsPerDecision, stepsPerEpisode) > 0;
       return {
         policy: createPlanner({ name, profile, goalSense, budget }, new RolloutDream(starts)),
-        about: `Plans in imagination (${name}, ${profile}), its goal told by ${GOAL_WORDS[goalSense]}.`,
+        about: `Plans ${isDreaming ? 'in imagination' : 'by the map of its tour alone'} (${name}, ${profile}), its goal told by ${GOAL_WORDS[goalSense]}.`,
       };
     }
     case 'refined': {
