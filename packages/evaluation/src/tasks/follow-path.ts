@@ -22,7 +22,7 @@ export function followPath(id: string, { steps, withinM }: FollowPathOptions): T
       const path = place.walkAbout(steps);
       const end = path[path.length - 1];
       return {
-        goal: { prompt: 'Follow this path.', frame: place.render(end).frame, pose: end, path },
+        goal: { prompt: 'Follow this path.', frame: place.picture(end), pose: end, path },
         leadIn: [],
         shortestM: lengthM(path),
         demonstration: path,

@@ -30,7 +30,7 @@ export function reachGoal(
         throw new TaskError(
           `The task "${id}" finds no goal ${range.nearestM}–${range.farthestM} m from the start. Allow nearer or farther ones.`,
         );
-      const { frame } = place.render(pose);
+      const frame = place.picture(pose);
       return {
         goal: { prompt: 'Go to where this picture was taken.', frame, pose },
         leadIn: [],

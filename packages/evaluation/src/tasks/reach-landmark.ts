@@ -23,7 +23,7 @@ export function reachLandmark(id: string, { withinM, ...range }: ReachLandmarkOp
       const { name, position, radiusM, view } = landmark;
       const middle: Pose = { ...view, translation: [position[0], position[1], view.translation[2]] };
       return {
-        goal: { prompt: `Go to the ${name}.`, frame: place.render(view).frame, pose: view },
+        goal: { prompt: `Go to the ${name}.`, frame: place.picture(view), pose: view },
         leadIn: [],
         shortestM: place.wayM(place.start.translation, view.translation),
         demonstration: place.walkTo(view, mostSteps),

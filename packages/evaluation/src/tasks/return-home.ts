@@ -26,7 +26,7 @@ export function returnHome(id: string, { withinM, withinRad, ...range }: ReturnH
       const leadIn = place.walkTo(away, MOST_LEAD_IN).slice(1);
       const from = leadIn.at(-1) ?? home;
       return {
-        goal: { prompt: 'Go back to where you began.', frame: place.render(home).frame, pose: home },
+        goal: { prompt: 'Go back to where you began.', frame: place.picture(home), pose: home },
         leadIn,
         shortestM: place.wayM(from.translation, home.translation),
         demonstration: place.walkTo(home, mostSteps, from),

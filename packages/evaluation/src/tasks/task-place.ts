@@ -1,5 +1,5 @@
+import type { RgbFrame } from '@dreamwalk/environment';
 import type { Pose, Vec3 } from '@dreamwalk/geometry';
-import type { TruthWorld } from '../suites/capabilities.ts';
 
 /** How far away a goal may be, metres of the shortest way on foot. */
 export interface WayRange {
@@ -19,12 +19,13 @@ export interface Landmark {
   readonly view: Pose;
 }
 
-/** A place whose ground truth is known, seen from one start state. Equal calls give equal answers. */
+/** A place that is known to whoever sets tasks in it, from one start state. Equal calls give equal answers. */
 export interface TaskPlace {
   /** Where every episode begins, but for what a task walks beforehand. */
   readonly start: Pose;
-  render: TruthWorld['render'];
-  /** Metres of the shortest way on foot; `Infinity` where there is none. */
+  /** What is seen from a pose that the place has given. */
+  picture(pose: Pose): RgbFrame;
+  /** Metres of the shortest way on foot, as far as it is known; `Infinity` where there is none. */
   wayM(from: Vec3, to: Vec3): number;
   /**
    * Somewhere roomy within range of the start, looking the way one would arrive; null where there is no such place.

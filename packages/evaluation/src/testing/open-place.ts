@@ -16,10 +16,7 @@ export function openPlace(): TaskPlace {
   };
   return {
     start,
-    render: () => ({
-      frame: { widthPx: 1, heightPx: 1, rgb: new Uint8Array(3) },
-      depthM: new Float32Array(1),
-    }),
+    picture: () => ({ widthPx: 1, heightPx: 1, rgb: new Uint8Array(3) }),
     wayM,
     goal: ({ nearestM, farthestM }) => (farthestM > 20 ? null : at((nearestM + farthestM) / 2)),
     landmark: ({ nearestM }) =>

@@ -70,7 +70,7 @@ export function imagePlace(name: string, frame: RgbFrame): NewPlace {
 
 /** A place that one comes back to: nothing is toured there, because the dream remembers it. */
 export function knownPlace(summary: PlaceSummary, camera: Camera): Place {
-  if (summary.kind === 'image') return { summary, collide: ANYWHERE };
+  if (summary.kind !== 'world') return { summary, collide: ANYWHERE };
   return placeIn(createWorld(summary.seed), camera, summary);
 }
 

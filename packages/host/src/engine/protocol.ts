@@ -134,7 +134,9 @@ export interface ModelSummary {
 /** Where the walk takes place. */
 export type PlaceSummary =
   | { readonly kind: 'world'; readonly seed: number; readonly tourViews: number }
-  | { readonly kind: 'image'; readonly name: string };
+  | { readonly kind: 'image'; readonly name: string }
+  /** Remembered from a walk that was recorded there. */
+  | { readonly kind: 'tour'; readonly name: string };
 
 /** A remembered view on the map. */
 export interface MemoryMark {

@@ -12,6 +12,7 @@ const row = count;
 const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('world'), seed: count, tourViews: count }),
   z.object({ kind: z.literal('image'), name: z.string() }),
+  z.object({ kind: z.literal('tour'), name: z.string() }),
 ]);
 
 const view = z.object({

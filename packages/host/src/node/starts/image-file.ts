@@ -1,5 +1,5 @@
 import type { RgbFrame } from '@dreamwalk/environment';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { InputFileError } from '../errors.ts';
 import { readInputFile } from '../input-file.ts';
 
@@ -69,6 +69,8 @@ async function scaled(
   kernel: 'lanczos3' | 'nearest',
   window?: PixelWindow,
 ): Promise<Sharp> {
+  // Only now: Electron on Linux brings another GLib than this, so what has no pictures to read goes without it.
+  const { default: sharp } = await import('sharp');
   const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
   const { autoOrient } = await image.metadata();
   const picture = image.autoOrient();

@@ -15,28 +15,38 @@ import type { WalkStart } from './walk-start.ts';
  * @throws {RolloutFormatError} where the rollout is damaged
  */
 export async function tourStart(folder: string, camera: Camera, task: TaskContext): Promise<WalkStart> {
+  const { views, goesOn } = await tourViews(folder, camera, task);
+  const { pose } = goesOn ? views[views.length - 1] : views[0];
+  const source = `tour ${basename(resolve(folder))}`;
+  return { start: { kind: 'tour', views, pose }, pose, source, hasCoordinates: true };
+}
+
+/** What a folder shows of a place. */
+export interface TourViews {
+  /** In the order in which they were taken. */
+  readonly views: readonly PosedView[];
+  /** Whether it is a walk that can be gone on with where it ended. */
+  readonly goesOn: boolean;
+}
+
+/**
+ * Reads the views of a recorded rollout, or posed pictures in nerfstudio's layout.
+ * @throws {InputFileError} where the folder is neither, or does not suit the model's camera
+ * @throws {RolloutFormatError} where the rollout is damaged
+ */
+export async function tourViews(folder: string, camera: Camera, task: TaskContext): Promise<TourViews> {
   const has = (file: string) =>
     access(join(folder, file)).then(
       () => true,
       () => false,
     );
-  if (await has('rollout.json')) {
-    const views = await rolloutViews(folder, camera, task);
-    return walkFrom(folder, views, views[views.length - 1]);
-  }
-  if (await has(NERFSTUDIO_FILE)) {
-    const views = await readNerfstudioViews(folder, camera, task);
-    return walkFrom(folder, views, views[0]);
-  }
+  if (await has('rollout.json')) return { views: await rolloutViews(folder, camera, task), goesOn: true };
+  if (await has(NERFSTUDIO_FILE))
+    return { views: await readNerfstudioViews(folder, camera, task), goesOn: false };
   throw new InputFileError(
     folder,
     `this is no tour: there is neither a rollout.json (written by dreamwalk rollout) nor a ${NERFSTUDIO_FILE} (nerfstudio) in it; check the path.`,
   );
-}
-
-function walkFrom(folder: string, views: readonly PosedView[], { pose }: PosedView): WalkStart {
-  const source = `tour ${basename(resolve(folder))}`;
-  return { start: { kind: 'tour', views, pose }, pose, source, hasCoordinates: true };
 }
 
 async function rolloutViews(

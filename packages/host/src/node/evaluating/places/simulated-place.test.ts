@@ -5,8 +5,9 @@ import { SimulatedPlace } from './simulated-place.ts';
 import { surveyTour } from './survey-tour.ts';
 
 const camera = bundledCamera();
-const world = createWorld(600_301);
-const place = new SimulatedPlace(world, camera);
+const SEED = 600_301;
+const world = createWorld(SEED);
+const place = new SimulatedPlace(SEED, camera);
 const RANGE = { nearestM: 2, farthestM: 5 };
 
 describe('a simulated place', () => {
@@ -53,7 +54,7 @@ describe('a simulated place', () => {
   });
 
   it('has other starts not far from the first', () => {
-    const other = new SimulatedPlace(world, camera, 1);
+    const other = new SimulatedPlace(SEED, camera, 1);
     const wayM = place.wayM(place.start.translation, other.start.translation);
     expect(wayM).toBeGreaterThan(1.9);
     expect(wayM).toBeLessThan(6.1);

@@ -1,24 +1,28 @@
-import type { Landmark, TaskPlace, TruthView, WayRange } from '@dreamwalk/evaluation';
+import type { PosedView, RgbFrame, Start } from '@dreamwalk/environment';
+import type { JudgedEnvironment, Landmark, WayRange } from '@dreamwalk/evaluation';
 import { type Camera, lookPose, type Pose, type Vec3 } from '@dreamwalk/geometry';
 import {
-  EYE_HEIGHT_M,
+  createWorld,
   freeSpaceAhead,
   landmarksOf,
-  navigationOf,
-  nodePosition,
   RandomStream,
   RouteField,
   renderView,
+  SimulatorEnvironment,
   startPose,
   type VoxelWorld,
   type WorldLandmark,
+  type WorldShift,
 } from '@dreamwalk/simulator';
+import type { PlaceSummary } from '../../../engine/protocol.ts';
 import { GoalExpert } from '../../dataset/goal-walks/goal-expert.ts';
 import { carryOut, type Expert } from '../../dataset/goal-walks/walker.ts';
 import { WanderExpert } from '../../dataset/goal-walks/wander-expert.ts';
+import type { EvaluatedPlace } from './evaluated-place.ts';
+import { surveyTour } from './survey-tour.ts';
+import { walkablePlaces } from './walkable-places.ts';
 
-/** Room round a goal or another start, metres, and in front of it. */
-const ROOM_M = 0.5;
+/** Room in front of a goal or another start, metres. */
 const AHEAD_M = 1.2;
 /** From where a landmark is looked at: metres from its edge. */
 const VIEW_NEAR_M = 0.5;
@@ -30,17 +34,28 @@ const START_STREAM = 22;
 const START_RANGE: WayRange = { nearestM: 2, farthestM: 6 };
 
 /** A simulated world as a place to set tasks in, with the ground truth at hand. */
-export class SimulatedPlace implements TaskPlace {
+export class SimulatedPlace implements EvaluatedPlace {
   readonly start: Pose;
   readonly #world: VoxelWorld;
   readonly #camera: Camera;
+  readonly #shift: WorldShift | undefined;
+  readonly #landmarks: readonly WorldLandmark[];
   readonly #fromStart: RouteField;
 
-  /** @param which of the world's starts, from 0 */
-  constructor(world: VoxelWorld, camera: Camera, which = 0) {
+  /**
+   * @param seed of the world
+   * @param which of its starts, from 0
+   * @param shift how it differs from the world of that seed, where it does
+   */
+  constructor(seed: number, camera: Camera, which = 0, shift?: WorldShift) {
+    const world = createWorld(seed, { shift });
+    // Other materials leave starts and tasks as they are, so that they can be compared.
+    const usual = shift === 'materials' ? createWorld(seed) : world;
     this.#world = world;
     this.#camera = camera;
-    const first = startPose(world);
+    this.#shift = shift;
+    this.#landmarks = landmarksOf(usual);
+    const first = startPose(usual);
     this.start =
       which === 0
         ? first
@@ -49,8 +64,29 @@ export class SimulatedPlace implements TaskPlace {
     this.#fromStart = new RouteField(world, this.start.translation);
   }
 
-  render(pose: Pose): TruthView {
-    return renderView(this.#world, this.#camera, pose);
+  summary(tourViews: number): PlaceSummary {
+    const { seed } = this.#world;
+    // Whoever opens the world of that seed finds another place.
+    if (this.#shift) return { kind: 'tour', name: `world ${seed}, ${this.#shift}` };
+    return { kind: 'world', seed, tourViews };
+  }
+
+  /** A survey of the surroundings, and the view from the start. */
+  tourStart(mostViews: number): Start {
+    const survey = surveyTour(this.#world, this.#camera, this.start, mostViews);
+    return { kind: 'tour', views: [...survey, this.#here()], pose: this.start };
+  }
+
+  viewStart(): Start {
+    return { kind: 'view', view: this.#here() };
+  }
+
+  reality(): JudgedEnvironment {
+    return new SimulatorEnvironment(this.#world, this.#camera, { solid: true });
+  }
+
+  picture(pose: Pose): RgbFrame {
+    return renderView(this.#world, this.#camera, pose).frame;
   }
 
   wayM(from: Vec3, to: Vec3): number {
@@ -64,7 +100,7 @@ export class SimulatedPlace implements TaskPlace {
   landmark(range: WayRange, apartM: number): Landmark | null {
     let nearest: Landmark | null = null;
     let nearestM = Number.POSITIVE_INFINITY;
-    for (const landmark of landmarksOf(this.#world)) {
+    for (const landmark of this.#landmarks) {
       if (edgeDistanceM(this.start.translation, landmark) <= apartM) continue;
       const view = this.#viewOf(landmark);
       const wayM = view ? this.#fromStart.lengthM(view.translation) : Number.POSITIVE_INFINITY;
@@ -83,6 +119,10 @@ export class SimulatedPlace implements TaskPlace {
     return this.#walk(new WanderExpert(this.#world), steps, this.start);
   }
 
+  #here(): PosedView {
+    return { frame: this.picture(this.start), pose: this.start };
+  }
+
   #walk(expert: Expert, steps: number, from: Pose): Pose[] {
     const poses = [from];
     for (let step = 0; step < steps; step++) {
@@ -99,7 +139,7 @@ export class SimulatedPlace implements TaskPlace {
     const [x, y] = landmark.middle;
     let best: Pose | null = null;
     let bestM = Number.POSITIVE_INFINITY;
-    for (const place of placesOf(this.#world)) {
+    for (const place of walkablePlaces(this.#world)) {
       const edgeM = edgeDistanceM(place, landmark);
       if (edgeM < VIEW_NEAR_M || edgeM > VIEW_FAR_M) continue;
       const pose = lookPose(place, Math.atan2(y - place[1], x - place[0]), 0);
@@ -116,17 +156,6 @@ function edgeDistanceM([x, y]: Vec3, { middle, radiusM }: WorldLandmark): number
   return Math.hypot(middle[0] - x, middle[1] - y) - radiusM;
 }
 
-/** Roomy places where a walker can stand. */
-export function placesOf(world: VoxelWorld): Vec3[] {
-  const { reachable, clearanceM } = navigationOf(world);
-  return reachable
-    .filter((node) => clearanceM[node] >= ROOM_M)
-    .map((node) => {
-      const [x, y] = nodePosition(node);
-      return [x, y, EYE_HEIGHT_M];
-    });
-}
-
 /** Somewhere so far along the ways from a place, looking the way one would arrive. */
 function poseWithin(
   world: VoxelWorld,
@@ -135,7 +164,7 @@ function poseWithin(
   [stream, draw]: readonly [number, number],
 ): Pose | null {
   const random = new RandomStream(world.seed * 64 + draw, stream);
-  for (const place of random.shuffled(placesOf(world))) {
+  for (const place of random.shuffled(walkablePlaces(world))) {
     const wayM = from.lengthM(place);
     if (wayM < nearestM || wayM > farthestM) continue;
     const corner = from.aim(place);

@@ -1,7 +1,7 @@
 import type { PosedView } from '@dreamwalk/environment';
 import { type Camera, lookPose, type Pose } from '@dreamwalk/geometry';
 import { RandomStream, RouteField, renderView, tourPoses, type VoxelWorld } from '@dreamwalk/simulator';
-import { placesOf } from './simulated-place.ts';
+import { walkablePlaces } from './walkable-places.ts';
 
 /** A tour surveys all places this far from where episodes begin, metres of way. */
 const REACH_M = 9;
@@ -17,7 +17,7 @@ const TOUR_SEED = 3;
 export function surveyTour(world: VoxelWorld, camera: Camera, start: Pose, views: number): PosedView[] {
   const random = new RandomStream(world.seed, STREAM);
   const route = new RouteField(world, start.translation);
-  const near = random.shuffled(placesOf(world)).filter((place) => route.lengthM(place) <= REACH_M);
+  const near = random.shuffled(walkablePlaces(world)).filter((place) => route.lengthM(place) <= REACH_M);
   const subjects = near.slice(0, SUBJECTS).map((place) => lookPose(place, random.between(0, 2 * Math.PI), 0));
   return tourPoses(world, [start, ...subjects], views, TOUR_SEED, { separate: false }).map((pose) => ({
     frame: renderView(world, camera, pose).frame,
