@@ -33,6 +33,9 @@ export {
   runEpisode,
 } from './episodes/run-episode.ts';
 export { EvaluationError, FrameSizeError, SuiteError, TaskError } from './errors.ts';
+export type { DreamProbe, ProbedState, ProbeFindings } from './fidelity/dream-probe.ts';
+export { type ProbedDream, probeDream } from './fidelity/probe-dream.ts';
+export { probeWalk } from './fidelity/probe-walk.ts';
 export { filmStrip } from './film-strip.ts';
 export { alignTrajectory, type TrajectoryAlignment } from './metrics/align-trajectory.ts';
 export {
@@ -88,6 +91,7 @@ export {
 export {
   type ActionFollowing,
   actionFollowing,
+  type FollowedMotion,
   TWIST_AXES,
   type TwistAxis,
 } from './policy-statistics/action-following.ts';
@@ -106,11 +110,12 @@ export {
 export { successByPathLength, type WalkedEpisode } from './policy-statistics/path-efficiency.ts';
 export { rankProbabilities } from './policy-statistics/rank-probabilities.ts';
 export { meanMaximumRankViolation } from './policy-statistics/rank-violation.ts';
-export { stateAlignment } from './policy-statistics/state-alignment.ts';
+export { type StateError, stateAlignment, stateError } from './policy-statistics/state-alignment.ts';
 export { clopperPearsonInterval, wilsonInterval } from './policy-statistics/success-rate.ts';
 export { conditionalValueAtRisk } from './policy-statistics/tail-risk.ts';
 export { type RateCounts, unpairedDifference } from './policy-statistics/unpaired-difference.ts';
 export { type VarianceParts, varianceParts } from './policy-statistics/variance-parts.ts';
+export { recoverMotion } from './pose-recovery/recover-motion.ts';
 export {
   type RecoveredPose,
   type RecoverPoseOptions,
@@ -126,23 +131,24 @@ export type {
   EvaluatedPolicy,
   EvaluatedTask,
   EvaluationHeader,
-  ModelFidelity,
   PolicyRole,
 } from './report/evaluation-header.ts';
 export type {
   Agreement,
   AgreementLevel,
   AgreementPoint,
+  AlignedHorizon,
   CellSummary,
   EvaluationSummary,
   ImaginedArm,
+  ModelFidelity,
+  ShiftedSuccess,
 } from './report/evaluation-summary.ts';
 export { evaluationReportHtml } from './report/html/evaluation-report-html.ts';
 export { type SummaryOptions, summariseEvaluation } from './report/summarise-evaluation.ts';
 export { type BootstrapOptions, bootstrapMean, type MeanInterval, mean } from './statistics/bootstrap.ts';
 export { bootstrapBand } from './statistics/bootstrap-band.ts';
 export { type ErrorSummary, errorSummary } from './statistics/error-summary.ts';
-export { seededRandom } from './statistics/random.ts';
 export { rocArea } from './statistics/roc-area.ts';
 export {
   type AllRevisitsOptions,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summariseEvaluation } from '../report/summarise-evaluation.ts';
-import { FAKE_HEADER, type FakeSize, fakeEpisodes } from '../testing/fake-evaluation.ts';
+import { FAKE_HEADER, type FakeSize, fakeEpisodes, fakeProbes } from '../testing/fake-evaluation.ts';
 import type { EvaluatedPolicies } from './agreement-bars.ts';
 import { planningAndPolicy } from './planning.ts';
 import type { CardTopic, FigureTable, GridTable } from './report-card.ts';
@@ -56,6 +56,17 @@ describe('planningAndPolicy', () => {
   ])('judges nothing of %s', (_, evaluated, remark) => {
     const { rows } = topicOf(evaluated).tables[0] as FigureTable;
     for (const { bars } of rows) expect(bars[0]).toMatchObject({ verdict: 'not judged', remark });
+  });
+
+  it('tells how far the model itself follows and is true, where dreams were probed', () => {
+    const summary = summariseEvaluation(fakeEpisodes({ starts: 2 }), FAKE_HEADER, {
+      resamples: 50,
+      probes: fakeProbes(2),
+    });
+    const [, fidelity] = planningAndPolicy({ summary, heldOut: true }).topics;
+    expect(fidelity.title).toBe('The world model itself');
+    expect(fidelity.pictures).toHaveLength(1);
+    expect(planningAndPolicy(whole).topics).toHaveLength(1);
   });
 
   it('says what is imagined alone', () => {

@@ -1,5 +1,6 @@
 import type { Agreement, EvaluationSummary, ImaginedArm } from '../report/evaluation-summary.ts';
 import { scatter } from '../report/html/agreement-topics.ts';
+import { fidelityTopics } from '../report/html/fidelity-topics.ts';
 import {
   ARM_TITLES,
   agreementOf,
@@ -26,11 +27,16 @@ const TITLE = 'Policies in imagination and in reality';
 
 /** The second axis: whether policies do in reality what they did in dreams. Without an evaluation it says so. */
 export function planningAndPolicy(evaluated?: EvaluatedPolicies): CardAxis {
+  const isEvaluated = evaluated !== undefined && evaluated.summary.episodes > 0;
   return {
     title: 'Planning and policy',
     lead: 'Whether decisions made in imagination hold in reality: policies ranked in dreams and in the true worlds, and plans found by search.',
-    topics: [evaluated && evaluated.summary.episodes > 0 ? evaluatedTopic(evaluated) : MISSING_TOPIC],
+    topics: isEvaluated ? [evaluatedTopic(evaluated), ...probedTopics(evaluated)] : [MISSING_TOPIC],
   };
+}
+
+function probedTopics({ summary }: EvaluatedPolicies): CardTopic[] {
+  return fidelityTopics(summary).map((topic) => ({ ...topic, provenance: provenanceOf(summary) }));
 }
 
 const MISSING_TOPIC: CardTopic = {

@@ -1,3 +1,5 @@
+import type { WorldShift } from '../suites/capabilities.ts';
+
 /**
  * Where an episode happened: imagined from a tour of the place, imagined from a single view, or in the simulator.
  */
@@ -35,15 +37,19 @@ export interface EpisodeFigures {
 
 /** What came of one episode: a line of `results.jsonl`. */
 export interface EpisodeResult extends EpisodeFigures {
-  /** `arm/policy/task/start/seed/sample`: unique in a suite, and the same in every run of it. */
+  /** `arm/policy/task/start/seed/sample`, and `/shift` where there is one: unique in a suite, and the same in every run of it. */
   readonly key: string;
   readonly arm: Arm;
   readonly policy: string;
   readonly task: string;
   /** Number of the start state, from 0; every policy, arm and seed has the same ones. */
   readonly startIndex: number;
-  /** Seed of the simulated world that the start state is in. */
-  readonly worldSeed: number;
+  /** Seed of the simulated world that the start state is in; null where the place is that of a recorded walk. */
+  readonly worldSeed: number | null;
+  /** The recorded walk, as the suite names its folder; absent in simulated worlds. */
+  readonly tour?: string;
+  /** How the simulated world differs from those that models are trained on; absent where it does not. */
+  readonly shift?: WorldShift;
   /** Key of the noise. */
   readonly seed: number;
   /** Which of several futures of one seed; always 0 in reality. */

@@ -1,7 +1,7 @@
+import { seededRandom } from '@dreamwalk/geometry';
 import { describe, expect, it } from 'vitest';
 import { EvaluationError } from '../errors.ts';
 import { bootstrapMean, mean } from '../statistics/bootstrap.ts';
-import { seededRandom } from '../statistics/random.ts';
 import { clusterBootstrap } from './cluster-bootstrap.ts';
 import { pearson } from './correlation.ts';
 import { rankProbabilities } from './rank-probabilities.ts';

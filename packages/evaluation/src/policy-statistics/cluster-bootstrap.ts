@@ -1,6 +1,6 @@
+import { seededRandom } from '@dreamwalk/geometry';
 import { EvaluationError } from '../errors.ts';
 import { type BootstrapOptions, quantile } from '../statistics/bootstrap.ts';
-import { seededRandom } from '../statistics/random.ts';
 import type { Estimate, Interval } from './interval.ts';
 
 /** The least share of draws in which a statistic must be defined for the rest to say where it lies. */

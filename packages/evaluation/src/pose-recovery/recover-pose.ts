@@ -5,7 +5,10 @@ import { luma } from '../metrics/luma.ts';
 import { blur, type GreyImage, gradient } from './grey-image.ts';
 import { NormalEquations } from './normal-equations.ts';
 
-/** Draws the true place from a pose. `depthM` is along the camera's +z, row by row, 0 for sky. */
+/**
+ * Draws the true place from a pose. `depthM` is along the camera's +z, row by row, 0 for sky; NaN where nobody knows what is
+ * there, and such a pixel pulls nowhere.
+ */
 export type RenderView = (pose: Pose) => { readonly frame: RgbFrame; readonly depthM: Float32Array };
 
 /** Where the search looks and when it gives up. */
@@ -133,6 +136,7 @@ function linearise(drawing: Drawing, target: GreyImage, camera: Camera): NormalE
     const y = (j + 0.5 - cy) / fy;
     for (let i = 1; i < widthPx - 1; i++) {
       const at = j * widthPx + i;
+      if (Number.isNaN(drawing.depthM[at])) continue;
       const x = (i + 0.5 - cx) / fx;
       const gx = fx * slope.x[at];
       const gy = fy * slope.y[at];

@@ -153,6 +153,6 @@ function brierOf(pairs: readonly EpisodePair[]): number | null {
 }
 
 /** Reality has one sample of each episode, imagination may have several. */
-function conditionOf({ policy, task, startIndex, seed }: EpisodeResult): string {
-  return JSON.stringify([policy, task, startIndex, seed]);
+function conditionOf({ policy, task, startIndex, shift, seed }: EpisodeResult): string {
+  return JSON.stringify([policy, task, startIndex, shift, seed]);
 }

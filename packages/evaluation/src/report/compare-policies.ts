@@ -99,6 +99,6 @@ function comparePairs(
 }
 
 /** What two policies, or two arms of one policy, have in common in a pair. */
-function conditionOf({ task, startIndex, seed, sample }: EpisodeResult): string {
-  return JSON.stringify([task, startIndex, seed, sample]);
+function conditionOf({ task, startIndex, shift, seed, sample }: EpisodeResult): string {
+  return JSON.stringify([task, startIndex, shift, seed, sample]);
 }

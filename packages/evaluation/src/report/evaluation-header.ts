@@ -1,5 +1,3 @@
-import type { ActionFollowing } from '../policy-statistics/action-following.ts';
-
 /**
  * What a policy is there for. The `floor` does nothing or looks at nothing, the `ceiling` replays what is known to
  * succeed; both stand in every table and in no ranking, since they would be told apart by any model.
@@ -29,13 +27,6 @@ export interface EvaluatedTask {
   readonly judge: string;
 }
 
-/** How far the world model itself can be trusted, measured on replayed actions. */
-export interface ModelFidelity {
-  readonly actionFollowing?: ActionFollowing;
-  /** State Alignment, the value of horizon h + 1 at index h. */
-  readonly stateAlignment?: readonly (number | null)[];
-}
-
 /** How the episodes came about. */
 export interface EvaluationHeader {
   readonly suite: string;
@@ -52,5 +43,4 @@ export interface EvaluationHeader {
   readonly seeds: readonly number[];
   /** Whatever else a reader has to know: step limit, provider, tour views, … */
   readonly options: Readonly<Record<string, string | number | boolean>>;
-  readonly modelFidelity?: ModelFidelity;
 }

@@ -1,8 +1,10 @@
 import type { Arm } from '../episodes/episode-result.ts';
+import type { ActionFollowing } from '../policy-statistics/action-following.ts';
 import type { Calibration } from '../policy-statistics/calibration.ts';
 import type { Estimate, Interval } from '../policy-statistics/interval.ts';
 import type { PairCounts } from '../policy-statistics/paired-difference.ts';
 import type { VarianceParts } from '../policy-statistics/variance-parts.ts';
+import type { WorldShift } from '../suites/capabilities.ts';
 import type { EvaluationHeader } from './evaluation-header.ts';
 
 /** An arm that is imagined. */
@@ -23,6 +25,8 @@ export interface EvaluationSummary {
   readonly leastWorldSeed: number | null;
   /** By arm and policy, over all tasks (`task` null) and by task, in the header's order; those without episodes are left out. */
   readonly cells: readonly CellSummary[];
+  /** Success by kind of world; empty where all of them are of the kind that models are trained on. */
+  readonly shifts: readonly ShiftedSuccess[];
   /** Every other policy against the baseline, in each arm. */
   readonly comparisons: readonly PolicyComparison[];
   /** What a tour is worth to each policy: tour less single view; empty where one of the arms is absent. */
@@ -33,6 +37,8 @@ export interface EvaluationSummary {
   /** Of each imagined arm, how much was mostly invented. */
   readonly abstentions: readonly Abstention[];
   readonly failures: readonly ActFailure[];
+  /** How far the world model itself can be trusted in each imagined arm; empty where no dream was probed. */
+  readonly modelFidelity: readonly ModelFidelity[];
 }
 
 /** How a summary was computed. */
@@ -75,8 +81,21 @@ export interface CellSummary {
   readonly coveredShare: number | null;
   /** Of the score; null where starts have a single episode each, or not all the same number. */
   readonly variance: VarianceParts | null;
-  /** Over simulated worlds; their success rates are what is ranked. */
+  /** Over simulated worlds, one that differs being another; their success rates are what is ranked. */
   readonly worlds: { readonly count: number; readonly worst: number; readonly worstTenth: number };
+}
+
+/** What came of one policy over all tasks in worlds of one kind. */
+export interface ShiftedSuccess {
+  readonly arm: Arm;
+  readonly policy: string;
+  /** How the worlds differ from those that models are trained on; null where they do not. */
+  readonly shift: WorldShift | null;
+  readonly episodes: number;
+  readonly successRate: number;
+  readonly wilson: Interval;
+  /** Success less that in the same worlds as they are, over starts; null there, and where those were not evaluated. */
+  readonly difference: Estimate | null;
 }
 
 /** A policy beside the baseline, over the episodes that both have. */
@@ -160,6 +179,25 @@ export interface Abstention {
   readonly arm: ImaginedArm;
   readonly episodes: number;
   readonly mostlyInvented: number;
+}
+
+/** What known walks, replayed in the dreams of an arm, showed of the world model. */
+export interface ModelFidelity {
+  readonly arm: ImaginedArm;
+  /** Walks that were replayed, one a start. */
+  readonly starts: number;
+  /** Null where nothing moved, or the dreams have no depth. */
+  readonly actionFollowing: ActionFollowing | null;
+  /** By horizon; empty where nobody knows what is true. */
+  readonly stateAlignment: readonly AlignedHorizon[];
+}
+
+/** State Alignment so many frames from the start. */
+export interface AlignedHorizon {
+  readonly horizon: number;
+  /** Those whose walk is that long. */
+  readonly starts: number;
+  readonly alignment: Estimate;
 }
 
 /** An episode in which a policy failed to act. */

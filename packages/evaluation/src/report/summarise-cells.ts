@@ -42,7 +42,9 @@ function summariseCell(
   const successes = episodes.filter(successOf).length;
   const covered = episodes.flatMap(({ coveredShare }) => coveredShare ?? []);
   const steps = meanOf((episode) => episode.steps);
-  const byWorld = [...groupBy(episodes, ({ worldSeed }) => worldSeed).values()];
+  const byWorld = [
+    ...groupBy(episodes, ({ tour, worldSeed, shift }) => JSON.stringify([tour ?? worldSeed, shift])).values(),
+  ];
   const worldRates = byWorld.map((own) => mean(own.map(successOf)));
   return {
     ...where,
@@ -82,7 +84,7 @@ function splOverStarts(episodes: readonly EpisodeResult[], bootstrap: BootstrapO
 /** A start state is one of a task here, so that the spread between tasks is not taken for that of world samples. */
 function partsOf(episodes: readonly EpisodeResult[]): VarianceParts | null {
   const starts = [
-    ...groupBy(episodes, ({ task, startIndex }) => JSON.stringify([task, startIndex])).values(),
+    ...groupBy(episodes, ({ task, startIndex, shift }) => JSON.stringify([task, startIndex, shift])).values(),
   ];
   const samples = starts[0].length;
   if (starts.length < 2 || samples < 2 || starts.some(({ length }) => length !== samples)) return null;

@@ -92,6 +92,30 @@ describe('summariseEvaluation', () => {
     expect(cell.worlds).toEqual({ count: 2, worst: 0.5, worstTenth: 0.5 });
   });
 
+  it('sets worlds that differ beside the same worlds as they are', () => {
+    const of = (startIndex: number, success: boolean, shift?: 'materials') => {
+      const made = episode({
+        success,
+        startIndex,
+        worldSeed: 1_000_000 + startIndex,
+        ...(shift && { shift }),
+      });
+      return { ...made, key: `${made.key}/${shift}` };
+    };
+    const { shifts, cells, starts } = summariseEvaluation(
+      [of(0, true), of(1, true), of(2, false), of(0, true, 'materials'), of(1, false, 'materials')],
+      FAKE_HEADER,
+      fast,
+    );
+    expect(shifts.map(({ shift, episodes, successRate }) => [shift, episodes, successRate])).toEqual([
+      [null, 3, 2 / 3],
+      ['materials', 2, 0.5],
+    ]);
+    expect(shifts.map(({ difference }) => difference?.value ?? null)).toEqual([null, -0.5]);
+    expect([cells[0].worlds.count, starts]).toEqual([5, 3]);
+    expect(summary.shifts).toEqual([]);
+  });
+
   it('parts the variance where starts have several samples', () => {
     expect(summary.cells.every(({ variance }) => variance === null)).toBe(true);
     const samples = [

@@ -1,11 +1,14 @@
 import type { Arm, EpisodeResult } from '../episodes/episode-result.ts';
 import { EvaluationError } from '../errors.ts';
+import type { DreamProbe } from '../fidelity/dream-probe.ts';
 import { agreeWithReality, isMostlyInvented } from './agree-with-reality.ts';
 import { compareWithBaseline, rankCandidates, tourGains } from './compare-policies.ts';
 import { groupBy } from './episode-groups.ts';
 import type { EvaluationHeader } from './evaluation-header.ts';
 import type { EvaluationSummary, ImaginedArm } from './evaluation-summary.ts';
 import { summariseCells } from './summarise-cells.ts';
+import { summariseFidelity } from './summarise-fidelity.ts';
+import { summariseShifts } from './summarise-shifts.ts';
 
 /** How to summarise. */
 export interface SummaryOptions {
@@ -17,6 +20,8 @@ export interface SummaryOptions {
   readonly resamples?: number;
   /** Default 0. */
   readonly bootstrapSeed?: number;
+  /** What is known of the world model itself; nothing by default. */
+  readonly probes?: readonly DreamProbe[];
 }
 
 /** In the order in which they are told. */
@@ -34,7 +39,7 @@ export function summariseEvaluation(
   header: EvaluationHeader,
   options: SummaryOptions = {},
 ): EvaluationSummary {
-  const { leastCoveredShare = 0.5, resamples = 2000, bootstrapSeed = 0 } = options;
+  const { leastCoveredShare = 0.5, resamples = 2000, bootstrapSeed = 0, probes = [] } = options;
   const baseline =
     options.baseline ??
     header.policies.find(({ role }) => role === 'floor')?.id ??
@@ -51,8 +56,9 @@ export function summariseEvaluation(
     arms,
     episodes: episodes.length,
     starts: new Set(episodes.map(({ startIndex }) => startIndex)).size,
-    leastWorldSeed: episodes.length > 0 ? Math.min(...episodes.map(({ worldSeed }) => worldSeed)) : null,
+    leastWorldSeed: leastOf(episodes.flatMap(({ worldSeed }) => worldSeed ?? [])),
     cells: summariseCells(episodes, arms, header, bootstrap),
+    shifts: summariseShifts(episodes, arms, header, bootstrap),
     comparisons:
       baseline === null
         ? []
@@ -72,7 +78,12 @@ export function summariseEvaluation(
         ? [{ key, arm, policy, task, startIndex, steps, reason: reason ?? 'no reason given' }]
         : [],
     ),
+    modelFidelity: summariseFidelity(probes, bootstrap),
   };
+}
+
+function leastOf(values: readonly number[]): number | null {
+  return values.length > 0 ? Math.min(...values) : null;
 }
 
 function requireConsistent(

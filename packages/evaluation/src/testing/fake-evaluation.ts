@@ -1,6 +1,7 @@
+import { seededRandom, type Twist } from '@dreamwalk/geometry';
 import type { Arm, EpisodeResult } from '../episodes/episode-result.ts';
+import type { DreamProbe } from '../fidelity/dream-probe.ts';
 import type { EvaluatedPolicy, EvaluationHeader } from '../report/evaluation-header.ts';
-import { seededRandom } from '../statistics/random.ts';
 
 /** A policy with the success rate that it has at starts of middling difficulty, imagined and real. */
 interface FakeSkill extends EvaluatedPolicy {
@@ -118,6 +119,32 @@ export function fakeEpisodes({
           }
       }
   return episodes;
+}
+
+/** Probes of dreams that never were: those from a single view err more, and more with every frame. */
+export function fakeProbes(starts = 20): DreamProbe[] {
+  const random = seededRandom(5);
+  const off = (size: number) => size * (random() - 0.5);
+  return (['tour', 'view'] as const).flatMap((arm) => {
+    const error = arm === 'tour' ? 1 : 4;
+    const shown = ({ linear: [x, y, z], angular: [a, b, c] }: Twist): Twist => ({
+      linear: [x + off(0.02 * error), y + off(0.01 * error), z + off(0.02 * error)],
+      angular: [a + off(0.01 * error), b + off(0.01 * error), c + off(0.01 * error)],
+    });
+    return Array.from({ length: starts }, (_, startIndex) => ({
+      arm,
+      startIndex,
+      motions: Array.from({ length: 16 }, (_, pair) => {
+        const asked: Twist = { linear: [0, 0, pair % 4 === 0 ? 0 : 0.2], angular: [0, off(0.2), 0] };
+        return { asked, recovered: shown(asked) };
+      }),
+      states: [1, 2, 4, 8, 16, 32, 60].map((horizon) => ({
+        horizon,
+        errorDistance: error * (2 + 0.05 * horizon + random()),
+        movedDistance: 8 + 4 * random(),
+      })),
+    }));
+  });
 }
 
 function fake(

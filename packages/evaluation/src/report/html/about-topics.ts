@@ -1,5 +1,4 @@
-import type { CardTopic, GridTable } from '../../card/report-card.ts';
-import { TWIST_AXES } from '../../policy-statistics/action-following.ts';
+import type { CardTopic } from '../../card/report-card.ts';
 import type { EvaluationHeader } from '../evaluation-header.ts';
 import type { EvaluationSummary } from '../evaluation-summary.ts';
 import { numberCell, policyTitle, textCell } from './report-cells.ts';
@@ -37,11 +36,11 @@ const DEFINITIONS: readonly (readonly [term: string, definition: string])[] = [
   ],
   [
     'Action Following (ours)',
-    'Motions recovered from dreamed frames against those asked for: Pearson’s r by twist axis, mean angle between turns, mean cosine between directions, metres recovered by metres asked.',
+    'Motions recovered from pairs of successive dreamed frames, by the dream’s own depth, against those that were carried out: Pearson’s r and mean difference by twist axis, mean angle between turns, mean cosine between directions, metres recovered by metres asked.',
   ],
   [
     'State Alignment (ours)',
-    'd_h = ‖E(ô_h) − E(o_h)‖ / ‖E(o_h) − E(o_0)‖ under replayed actions, E the encoder: 0 is perfect, from 1 on no better than standing still.',
+    'd_h = Σ ‖E(ô_h) − E(o_h)‖ / Σ ‖E(o_h) − E(o_0)‖ over replayed walks, E the encoder, ô dreamed and o true: 0 is perfect, from 1 on no better than standing still.',
   ],
 ];
 
@@ -67,48 +66,6 @@ export function failureTopic({ header, failures }: EvaluationSummary): CardTopic
           ],
     pictures: [],
   };
-}
-
-/** How far the world model follows what it is told; absent where it was not measured. */
-export function fidelityTopics({ modelFidelity }: EvaluationHeader): CardTopic[] {
-  const { actionFollowing, stateAlignment = [] } = modelFidelity ?? {};
-  const tables: GridTable[] = [];
-  if (actionFollowing) {
-    const { correlation, rotationRad, directionCosine, scaleRatio } = actionFollowing;
-    tables.push({
-      kind: 'grid',
-      caption: 'Action Following (ours)',
-      columns: ['', ...TWIST_AXES.map((axis) => `r of ${axis}`), 'turn (°)', 'direction', 'scale'],
-      rows: [
-        {
-          title: 'dream',
-          cells: [
-            ...TWIST_AXES.map((axis) => numberCell(correlation[axis], 3)),
-            numberCell((rotationRad * 180) / Math.PI, 2),
-            numberCell(directionCosine, 3),
-            numberCell(scaleRatio, 3),
-          ],
-        },
-      ],
-    });
-  }
-  if (stateAlignment.length > 0)
-    tables.push({
-      kind: 'grid',
-      caption: 'State Alignment (ours) by horizon, frames',
-      columns: ['', ...stateAlignment.map((_, at) => String(at + 1))],
-      rows: [{ title: 'dream', cells: stateAlignment.map((value) => numberCell(value, 2)) }],
-    });
-  if (tables.length === 0) return [];
-  return [
-    {
-      title: 'The world model itself',
-      lead: 'Recorded actions replayed: what a policy’s numbers rest on.',
-      notes: [],
-      tables,
-      pictures: [],
-    },
-  ];
 }
 
 /** Who took part. */

@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { FAKE_HEADER, fakeEpisodes } from '../../testing/fake-evaluation.ts';
+import { FAKE_HEADER, fakeEpisodes, fakeProbes } from '../../testing/fake-evaluation.ts';
 import { summariseEvaluation } from '../summarise-evaluation.ts';
 import { evaluationReportHtml } from './evaluation-report-html.ts';
 
 const fast = { resamples: 100 };
-const whole = summariseEvaluation(fakeEpisodes({ starts: 8 }), FAKE_HEADER, fast);
+const whole = summariseEvaluation(fakeEpisodes({ starts: 8 }), FAKE_HEADER, {
+  ...fast,
+  probes: fakeProbes(8),
+});
 
 function pageOf(summary: typeof whole): Document {
   return new DOMParser().parseFromString(evaluationReportHtml(summary), 'text/html');
@@ -65,7 +68,7 @@ describe('evaluationReportHtml', () => {
   it('needs nothing from elsewhere, and its plots are whole', () => {
     expect(page.querySelector('script, link, iframe')).toBeNull();
     const images = [...page.querySelectorAll('img')];
-    expect(images.length).toBe(8);
+    expect(images.length).toBe(9);
     for (const image of images) {
       const svg = decodeURIComponent(image.getAttribute('src')!.replace('data:image/svg+xml,', ''));
       expect(new DOMParser().parseFromString(svg, 'image/svg+xml').querySelector('parsererror')).toBeNull();
@@ -77,18 +80,46 @@ describe('evaluationReportHtml', () => {
   it('says at its head that nothing is real', () => {
     const imagined = summariseEvaluation(
       fakeEpisodes({ starts: 2, arms: ['tour'], samples: 2 }),
-      { ...FAKE_HEADER, modelFidelity: { stateAlignment: [0.25, null] } },
+      FAKE_HEADER,
       fast,
     );
     const imaginedPage = pageOf(imagined);
     expect(imaginedPage.querySelector('header .banner')?.textContent).toContain('Imagined, not real');
     expect(imaginedPage.body.textContent).toContain('--against reality');
     expect(tableOf(imaginedPage, 'Standard deviation of the score')[0]).toContain('From a tour: starts');
-    expect(tableOf(imaginedPage, 'State Alignment (ours) by horizon, frames')[1]).toEqual([
-      'dream',
-      '0.25',
-      '–',
+  });
+
+  it('shows how far the world model follows and is true, in every arm that was probed', () => {
+    const [tour, view] = whole.modelFidelity;
+    const [heading, ...axes] = tableOf(
+      page,
+      'Action Following by axis: Pearson’s r of motions asked and shown, and their mean difference a frame',
+    );
+    expect(heading).toEqual(['Axis', 'From a tour: r', 'error', 'From one view: r', 'error']);
+    expect(axes.map(([title]) => title)).toEqual([
+      'right (m)',
+      'down (m)',
+      'ahead (m)',
+      'pitch (°)',
+      'yaw (°)',
+      'roll (°)',
     ]);
+    expect(axes[0][1]).toBe('–');
+    expect(axes[2][1]).toContain(tour.actionFollowing!.correlation.vz.value!.toFixed(3));
+    const yawDeg = (view.actionFollowing!.meanError.wy.value! * 180) / Math.PI;
+    expect(axes[4][4]).toContain(yawDeg.toFixed(2));
+    const [horizons, , [arm, first]] = tableOf(page, 'State Alignment, by frames from the start');
+    expect(horizons).toEqual(['', '1', '2', '4', '8', '16', '32', '60']);
+    expect(arm).toBe('From one view');
+    expect(first).toContain(view.stateAlignment[0].alignment.value!.toFixed(2));
+  });
+
+  it('says why there is no State Alignment in the place of a recording', () => {
+    const probes = fakeProbes(2).map((probe) => ({ ...probe, states: [] }));
+    const episodes = fakeEpisodes({ starts: 2, arms: ['tour'] });
+    const { textContent } = pageOf(summariseEvaluation(episodes, FAKE_HEADER, { ...fast, probes })).body;
+    expect(textContent).toContain('there is no State Alignment');
+    expect(textContent).toContain('Action Following over all axes');
   });
 
   it('takes nothing for markup, and stands without episodes', () => {

@@ -4,9 +4,11 @@ import type { CardAxis } from '../../card/report-card.ts';
 import { axisHtml, provenanceHtml } from '../../card/topic-html.ts';
 import { escapeXml } from '../../plots/svg-text.ts';
 import type { EvaluationSummary } from '../evaluation-summary.ts';
-import { DEFINITIONS_TOPIC, failureTopic, fidelityTopics, policiesTopic } from './about-topics.ts';
+import { DEFINITIONS_TOPIC, failureTopic, policiesTopic } from './about-topics.ts';
 import { agreementTopics } from './agreement-topics.ts';
 import { differenceTopic, rankTopic, varianceTopics } from './comparison-topics.ts';
+import { fidelityTopics } from './fidelity-topics.ts';
+import { shiftTopics } from './shift-topics.ts';
 import { detailTopic, successTopic, taskTopic } from './success-topics.ts';
 
 /**
@@ -21,7 +23,7 @@ export function evaluationReportHtml(summary: EvaluationSummary): string {
 }
 
 function axesOf(summary: EvaluationSummary): CardAxis[] {
-  const { header, agreements } = summary;
+  const { agreements } = summary;
   return [
     {
       title: 'Which policy is better',
@@ -32,6 +34,7 @@ function axesOf(summary: EvaluationSummary): CardAxis[] {
         rankTopic(summary),
         taskTopic(summary),
         detailTopic(summary),
+        ...shiftTopics(summary),
         ...varianceTopics(summary),
       ],
     },
@@ -40,14 +43,14 @@ function axesOf(summary: EvaluationSummary): CardAxis[] {
       lead: 'The same policies in the ground-truth simulator, and the world model’s own error.',
       topics: [
         ...(agreements.length > 0 ? agreementTopics(summary) : [untested(summary)]),
-        ...fidelityTopics(header),
+        ...fidelityTopics(summary),
       ],
     },
     aboutAxis(summary),
   ];
 }
 
-function untested({ arms }: EvaluationSummary): CardAxis['topics'][number] {
+function untested({ arms, leastWorldSeed }: EvaluationSummary): CardAxis['topics'][number] {
   const onlyReal = arms.every((arm) => arm === 'reality');
   return {
     title: 'Against reality',
@@ -55,7 +58,9 @@ function untested({ arms }: EvaluationSummary): CardAxis['topics'][number] {
     notes: [
       onlyReal
         ? 'Nothing was imagined, so there is nothing to compare reality with.'
-        : 'No policy ran in reality, so nothing says whether these numbers hold there. “dreamwalk evaluate --against reality” runs them in the simulator too.',
+        : leastWorldSeed === null
+          ? 'Of these places there is nothing but a recording, so nothing says whether these numbers hold in reality.'
+          : 'No policy ran in reality, so nothing says whether these numbers hold there. “dreamwalk evaluate --against reality” runs them in the simulator too.',
     ],
     tables: [],
     pictures: [],

@@ -62,7 +62,7 @@ export function countCell(cell: CellSummary | undefined): TextCell {
 }
 
 /** The success rate of a cell with Wilson's interval. */
-export function rateCell(cell: CellSummary | undefined): GridCell {
+export function rateCell(cell: Pick<CellSummary, 'successRate' | 'wilson'> | undefined): GridCell {
   return numberCell(cell?.successRate ?? null, 2, cell?.wilson);
 }
 

@@ -20,6 +20,8 @@ const summaryShape = z.looseObject({
   leastWorldSeed: z.number().nullable(),
   cells: z.array(z.looseObject({ policy: z.string(), successRate: z.number() })),
   agreements: z.array(z.looseObject({ arm: z.string(), byPolicy: z.looseObject({}) })),
+  // Evaluations from before dreams were probed have none.
+  modelFidelity: z.array(z.looseObject({ arm: z.string() })).default([]),
 });
 
 /** Whether a folder holds the run of an evaluation, by the names of its files. */

@@ -115,6 +115,12 @@ describe('readEvaluationSummary', () => {
     expect(await readEvaluationSummary(join(path, 'tour'))).toBeNull();
   });
 
+  it('reads one from before dreams were probed', async () => {
+    const { modelFidelity: _, ...before } = summary;
+    const path = await write('unprobed', { 'a/run.json': '{}', 'a/summary.json': JSON.stringify(before) });
+    expect(await readEvaluationSummary(path)).toEqual(summary);
+  });
+
   it.each([
     ['unfinished', { 'a/run.json': '{}' }, /summary\.json: .*has the evaluation finished/],
     [
