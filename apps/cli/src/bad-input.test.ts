@@ -40,6 +40,11 @@ describe('usage', () => {
       [...somewhere, '--image', 'cat.png'],
       /'--world <seed>' cannot be used with option '--image/,
     ],
+    [
+      'walls for a walk that minds none',
+      [...somewhere, '--path', 'wander', '--walls', 'dreamed'],
+      /followed whatever stands there; leave --walls out, or give --keys/,
+    ],
     ['no start', ['rollout', '--out', 'walk'], /give one of --world SEED, --image FILE, --tour DIR/],
     ['two motions', [...somewhere, '--keys', 'w', '--path', 'loop'], /cannot be used with option '--path/],
     [

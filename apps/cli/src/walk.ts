@@ -3,6 +3,7 @@ import { type KeyState, parseKeyScript } from '@dreamwalk/control';
 import { compose, type Pose, relative } from '@dreamwalk/geometry';
 import {
   beginAt,
+  groundOf,
   imageStart,
   keysPlan,
   loopPlan,
@@ -12,12 +13,14 @@ import {
   stepCount,
   type TaskContext,
   tourStart,
+  type WalkGround,
   type WalkPlan,
   type WalkStart,
   wanderPoses,
   worldTourStart,
   worldViewStart,
 } from '@dreamwalk/host/node';
+import type { Walls } from '@dreamwalk/recording';
 import { parseTum, resample, type Trajectory } from '@dreamwalk/trajectory';
 import type { WorldModel } from '@dreamwalk/world';
 
@@ -30,6 +33,7 @@ export interface WalkOptions {
   readonly keys?: string;
   readonly trajectory?: string;
   readonly path?: 'loop' | 'wander';
+  readonly walls?: Walls;
   readonly steps?: number;
 }
 
@@ -43,6 +47,7 @@ export type Motion =
 export interface Walk {
   readonly start: WalkStart;
   readonly plan: WalkPlan;
+  readonly ground: WalkGround;
   readonly steps: number;
 }
 
@@ -55,13 +60,17 @@ const DEFAULT_PATH_STEPS = 100;
  * @throws {RequestError} where the options contradict each other
  */
 export async function readMotion(options: WalkOptions): Promise<Motion> {
-  const { world, image, tour, view, keys, trajectory, path = 'loop' } = options;
+  const { world, image, tour, view, keys, trajectory, path = 'loop', walls } = options;
   if (world === undefined && image === undefined && tour === undefined)
     throw new RequestError(
       'A walk has to start somewhere; give one of --world SEED, --image FILE, --tour DIR.',
     );
   if (view && world === undefined)
     throw new RequestError('--view starts from a view of a world; give --world SEED too.');
+  if (walls !== undefined && (trajectory !== undefined || path === 'wander'))
+    throw new RequestError(
+      'A trajectory and a path that wanders are followed whatever stands there; leave --walls out, or give --keys.',
+    );
   if (keys !== undefined) return { kind: 'keys', script: parseKeyScript(keys) };
   if (trajectory !== undefined)
     return {
@@ -86,6 +95,7 @@ export async function prepareWalk(
   task: TaskContext,
 ): Promise<Walk> {
   const start = await makeStart(options, motion, model, task);
+  const ground = groundOf(mindsWalls(motion) ? (options.walls ?? 'true') : 'none', start);
   const { fps } = model.manifest.camera;
   const { speedMPerFrame, turnDegPerFrame } = model.manifest.walk;
   switch (motion.kind) {
@@ -93,9 +103,9 @@ export async function prepareWalk(
       const plan = keysPlan(motion.script, {
         speedM: speedMPerFrame,
         turnRad: (turnDegPerFrame * Math.PI) / 180,
-        blocked: start.collide,
+        blocked: ground.collide,
       });
-      return { start, plan, steps: stepCount(plan, options.steps) };
+      return { start, plan, ground, steps: stepCount(plan, options.steps) };
     }
     case 'trajectory': {
       const [first, ...rest] = placed(resample(motion.trajectory, fps), start);
@@ -104,15 +114,15 @@ export async function prepareWalk(
           `${basename(options.trajectory!)} lasts less than a frame (1/${fps} s); give a longer trajectory.`,
         );
       const plan = posesPlan('trajectory', rest);
-      return { start: beginAt(start, first), plan, steps: stepCount(plan, options.steps) };
+      return { start: beginAt(start, first), plan, ground, steps: stepCount(plan, options.steps) };
     }
     case 'path': {
       const steps = options.steps ?? DEFAULT_PATH_STEPS;
       const plan =
         motion.name === 'loop'
-          ? loopPlan(start, steps, speedMPerFrame)
+          ? loopPlan({ pose: start.pose, collide: ground.collide }, steps, speedMPerFrame)
           : posesPlan('path', wanderPoses(options.world!, steps));
-      return { start, plan, steps };
+      return { start, plan, ground, steps };
     }
   }
 }
@@ -127,6 +137,11 @@ async function makeStart(
   if (tour !== undefined) return tourStart(tour, camera, task);
   if (!view) return worldTourStart(world!, camera, task);
   return worldViewStart(world!, camera, motion.kind === 'path' && motion.name === 'wander');
+}
+
+/** Whether a walk is made as there is room for it, rather than along poses that are given. */
+function mindsWalls(motion: Motion): boolean {
+  return motion.kind === 'keys' || (motion.kind === 'path' && motion.name === 'loop');
 }
 
 /** The poses of a trajectory where the start has them: as they are, or carried along so that the first is the start's. */

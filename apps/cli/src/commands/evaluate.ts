@@ -44,16 +44,17 @@ async function evaluate(
 
 /** A run as tables for people. */
 export function describeRun({ folder, summary }: EvaluationRun): string {
-  const { header, episodes, starts, failures } = summary;
+  const { header, episodes, starts, failures, arms, leastWorldSeed } = summary;
+  // A recorded place has no reality to go back to.
+  const couldBeReal = leastWorldSeed !== null && !arms.includes('reality');
   return [
     `${header.suite}: ${episodes} episodes from ${starts} ${starts === 1 ? 'start' : 'starts'}, ${header.model.id}`,
     '',
     ...tableText(successRows(summary)),
     ...agreementLines(summary),
+    ...fidelityLines(summary),
     ...(failures.length > 0 ? ['', `${failures.length} episodes failed to act; the report says why.`] : []),
-    ...(summary.arms.includes('reality')
-      ? []
-      : ['', 'Imagined, not real: add --against reality to see how far it holds.']),
+    ...(couldBeReal ? ['', 'Imagined, not real: add --against reality to see how far it holds.'] : []),
     `  ${folder}`,
   ].join('\n');
 }
@@ -80,6 +81,25 @@ function agreementLines({ agreements }: EvaluationRun['summary']): string[] {
       '',
       `imagined (${arm}) against real: Pearson ${estimateText(pearson)}, Spearman ${estimateText(spearman)}, MMRV ${estimateText(mmrv)}`,
     ]);
+}
+
+/** Whether the dreams went where they were told, and showed what is true. */
+function fidelityLines({ modelFidelity }: EvaluationRun['summary']): string[] {
+  const lines = modelFidelity.flatMap(({ arm, actionFollowing, stateAlignment }) => {
+    const farthest = stateAlignment.at(-1);
+    const figures = [
+      ...(actionFollowing
+        ? [
+            `Action Following r ${estimateText(actionFollowing.correlation.vz)} ahead, ${estimateText(actionFollowing.correlation.wy)} in yaw`,
+          ]
+        : []),
+      ...(farthest
+        ? [`State Alignment ${estimateText(farthest.alignment)} after ${farthest.horizon} frames`]
+        : []),
+    ];
+    return figures.length > 0 ? [`the world model (${arm}): ${figures.join('; ')}`] : [];
+  });
+  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 function estimateText({

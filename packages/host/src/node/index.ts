@@ -32,10 +32,11 @@ export {
   FLOOR_ID,
   SUITE_FORMAT,
   type Suite,
+  type SuitePlace,
   type SuitePolicy,
   type SuiteTask,
+  suitePlaces,
   suiteSchema,
-  worldSeeds,
 } from './evaluating/suite/suite-schema.ts';
 export { expectedProblem } from './expected-errors.ts';
 export { readInputFile } from './input-file.ts';
@@ -98,6 +99,7 @@ export type { DreamChoices, RolloutRequest } from './rollouts/rollout-request.ts
 export { expectChoices, type RolloutSummary, runRollout } from './rollouts/run-rollout.ts';
 export type { StepTimesSummary } from './rollouts/step-times.ts';
 export { type RolloutVerdict, verifyRollout } from './rollouts/verify-rollout.ts';
+export { groundOf, type WalkGround } from './rollouts/walk-ground.ts';
 export {
   keysPlan,
   loopPlan,

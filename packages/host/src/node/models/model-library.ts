@@ -1,14 +1,9 @@
-import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  MANIFEST_FILE,
-  type Manifest,
-  ModelPackageError,
-  parseManifest,
-  pathsOfPieces,
-} from '@dreamwalk/model-package';
+import { MANIFEST_FILE, type Manifest, ModelPackageError, pathsOfPieces } from '@dreamwalk/model-package';
 import { ModelNotFoundError } from '../errors.ts';
+import { readManifest } from './read-manifest.ts';
 import { userFolder } from './user-folder.ts';
 
 /** The model that is used where none is named. */
@@ -85,7 +80,7 @@ export class ModelLibrary {
 
 async function describe(name: string, folder: string): Promise<LibraryModel> {
   try {
-    const manifest = parseManifest(await readFile(join(folder, MANIFEST_FILE), 'utf8'), folder);
+    const manifest = await readManifest(folder);
     const files = Object.values(manifest.graphs).flatMap(pathsOfPieces);
     const sizes = await Promise.all(
       files.map((file) =>

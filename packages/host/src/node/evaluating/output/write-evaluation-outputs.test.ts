@@ -63,7 +63,14 @@ function episode(change: Partial<EpisodeResult>): EpisodeResult {
 
 const results = [
   episode({}),
-  episode({ startIndex: 1, outcome: 'failure', score: 0.25, successStep: null }),
+  episode({
+    startIndex: 1,
+    worldSeed: null,
+    tour: '../kitchen',
+    outcome: 'failure',
+    score: 0.25,
+    successStep: null,
+  }),
   episode({
     task: 'explore',
     outcome: 'failed-to-act',
@@ -90,13 +97,15 @@ describe('resultsParquet', () => {
   it('reads back as the results, timings beside the rest', async () => {
     const rows = await parquetReadObjects({ file });
     expect(rows).toEqual(
-      results.map(({ timings, reason = null, outcome, ...rest }) => ({
+      results.map(({ timings, reason = null, tour = null, shift = null, outcome, ...rest }) => ({
         ...rest,
         ...timings,
         outcome,
         reason,
+        tour,
+        shift,
         success: outcome === 'success',
-        worldSeed: BigInt(rest.worldSeed),
+        worldSeed: rest.worldSeed === null ? null : BigInt(rest.worldSeed),
         seed: BigInt(rest.seed),
         worldModelSteps: BigInt(rest.worldModelSteps),
       })),

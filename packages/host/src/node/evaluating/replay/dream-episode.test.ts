@@ -3,12 +3,14 @@ import { builtInPolicy } from '@dreamwalk/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeDream } from '../../../engine/dream-file/dream-file.ts';
 import { type OpenedModel, openModel } from '../../models/open-model.ts';
+import { PlaceOpener } from '../places/place-opener.ts';
 import { EvaluationUnit } from '../run/evaluation-unit.ts';
 import type { FinishedEpisode } from '../run/finished-episode.ts';
 import { planUnits } from '../run/plan-episodes.ts';
 import { createTask } from '../suite/create-task.ts';
 import { suiteSchema } from '../suite/suite-schema.ts';
 import { dreamEpisode } from './dream-episode.ts';
+import { DreamedUnit } from './dreamed-unit.ts';
 
 const signal = new AbortController().signal;
 
@@ -34,7 +36,9 @@ async function runEpisode(arm: 'tour' | 'reality'): Promise<FinishedEpisode> {
   const planned = planUnits(suite).find((unit) => unit.arm === arm)!;
   const policies = new Map([['wander', builtInPolicy('wander')]]);
   const tasks = suite.tasks.map(createTask);
-  const unit = await EvaluationUnit.prepare(planned, { suite, model: opened.model, tasks, policies });
+  const { model } = opened;
+  const places = new PlaceOpener(suite, '', model.camera);
+  const unit = await EvaluationUnit.prepare(planned, { suite, model, places, tasks, policies });
   try {
     return await unit.run(planned.episodes.find(({ policy }) => policy === 'wander')!);
   } finally {
@@ -49,7 +53,14 @@ describe('an episode that is dreamed again', () => {
       const episode = await runEpisode(arm);
       const frames: number[] = [];
       const onFrame = (done: number) => frames.push(done);
-      const bytes = await dreamEpisode({ suite, episode, model: opened.model, signal, onFrame });
+      const bytes = await dreamEpisode({
+        suite,
+        suiteFolder: '',
+        episode,
+        model: opened.model,
+        signal,
+        onFrame,
+      });
       const { place, rollout } = decodeDream(bytes, 'again');
       const [start, left] = rollout.moments;
       expect(place).toEqual({ kind: 'world', seed: 600_000, tourViews: 5 });
@@ -62,6 +73,12 @@ describe('an episode that is dreamed again', () => {
       if (arm === 'tour')
         expect(left.record.coveredShare).toBeGreaterThanOrEqual(episode.result.coveredShare!);
       expect(frames).toEqual([1]);
+      const unit = await DreamedUnit.prepare(
+        { suite, suiteFolder: '', model: opened.model, signal },
+        episode.result,
+      );
+      expect((await unit.lastFrame(episode)).rgb).toEqual(views[left.previous].rgb);
+      await unit.dispose();
     },
     60_000,
   );

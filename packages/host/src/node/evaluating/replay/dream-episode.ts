@@ -1,24 +1,15 @@
-import type { Motion, Snapshot, Start } from '@dreamwalk/environment';
-import { createWorld, SimulatorEnvironment, type VoxelWorld } from '@dreamwalk/simulator';
-import { createRollout, type Rollout, SolidRollout, type WorldModel } from '@dreamwalk/world';
+import type { Motion, Snapshot } from '@dreamwalk/environment';
+import type { Rollout } from '@dreamwalk/world';
 import { encodeDream } from '../../../engine/dream-file/dream-file.ts';
-import { SimulatedPlace } from '../places/simulated-place.ts';
-import { startOf } from '../run/evaluation-unit.ts';
 import type { FinishedEpisode } from '../run/finished-episode.ts';
-import { planUnits } from '../run/plan-episodes.ts';
-import { createTask } from '../suite/create-task.ts';
-import type { Suite } from '../suite/suite-schema.ts';
+import { DreamedUnit, type DreamedUnitMakings } from './dreamed-unit.ts';
 
 /** Frames between two bookmarks. */
 const BOOKMARK_EVERY = 10;
 
 /** An episode to be dreamed again. */
-export interface DreamEpisodeRequest {
-  readonly suite: Suite;
+export interface DreamEpisodeRequest extends DreamedUnitMakings {
   readonly episode: FinishedEpisode;
-  /** The one of the suite; stays the caller's. */
-  readonly model: WorldModel;
-  readonly signal: AbortSignal;
   /** Told of every frame. */
   readonly onFrame: (done: number, total: number) => void;
 }
@@ -31,26 +22,17 @@ export interface DreamEpisodeRequest {
  * @returns the file of a saved dream
  */
 export async function dreamEpisode(request: DreamEpisodeRequest): Promise<Uint8Array<ArrayBuffer>> {
-  const { suite, episode, model, signal } = request;
-  const { arm, startIndex, worldSeed, seed, sample } = episode.result;
-  const unit = planUnits(suite).find((each) => each.arm === arm && each.startIndex === startIndex)!;
-  const world = createWorld(worldSeed);
-  const place = new SimulatedPlace(world, model.camera, unit.which);
-  // What was real is dreamed from a tour.
-  const start = startOf(arm === 'reality' ? { ...unit, arm: 'tour' } : unit, suite, world, place, model);
-  const motions = motionsOf(request, place);
-  const rollout = createRollout(model, { seed: suite.seeds[0], episode: startIndex });
-  const dream = suite.solid && arm !== 'reality' ? new SolidRollout(rollout) : rollout;
+  const { episode, model } = request;
+  const unit = await DreamedUnit.prepare(request, episode.result);
   try {
-    await dream.reset(start, { signal });
-    const walk = dream.fork({ seed, sample });
+    const walk = unit.walk(episode);
     try {
-      const along = arm === 'reality' ? await realPoses(world, model, start, motions) : motions;
-      const moments = await momentsOf(walk, along, request);
+      const moments = await momentsOf(walk, await unit.motions(episode), request);
+      const { place, start, memoryPolicy } = unit;
       return encodeDream({
         createdAt: new Date().toISOString(),
-        place: { kind: 'world', seed: worldSeed, tourViews: start.kind === 'tour' ? start.views.length : 1 },
-        memoryPolicy: rollout.memoryPolicy,
+        place: place.summary(start.kind === 'tour' ? start.views.length : 1),
+        memoryPolicy,
         widthPx: model.camera.widthPx,
         heightPx: model.camera.heightPx,
         latentDims: model.latentDims,
@@ -61,7 +43,7 @@ export async function dreamEpisode(request: DreamEpisodeRequest): Promise<Uint8A
       await walk.dispose();
     }
   } finally {
-    await dream.dispose();
+    await unit.dispose();
   }
 }
 
@@ -81,40 +63,4 @@ async function momentsOf(
     if (frame % BOOKMARK_EVERY === 0 && frame < motions.length) between.push(await walk.snapshot());
   }
   return [start, await walk.snapshot(), ...between];
-}
-
-/** All that moved the body, from before the policy took over. */
-function motionsOf({ suite, episode }: DreamEpisodeRequest, place: SimulatedPlace): Motion[] {
-  const { result, twists } = episode;
-  const task = createTask(suite.tasks.find(({ id }) => id === result.task)!);
-  const { leadIn } = task.assign(place, suite.steps);
-  return [
-    ...leadIn.map((pose): Motion => ({ kind: 'pose', pose })),
-    ...twists.map(
-      ([vx, vy, vz, wx, wy, wz]): Motion => ({
-        kind: 'twist',
-        twist: { linear: [vx, vy, vz], angular: [wx, wy, wz] },
-      }),
-    ),
-  ];
-}
-
-async function realPoses(
-  world: VoxelWorld,
-  { camera }: WorldModel,
-  start: Start,
-  motions: readonly Motion[],
-): Promise<Motion[]> {
-  const environment = new SimulatorEnvironment(world, camera, { solid: true });
-  const poses: Motion[] = [];
-  try {
-    await environment.reset(start);
-    for (const motion of motions) {
-      const { pose } = await environment.step(motion);
-      poses.push({ kind: 'pose', pose });
-    }
-  } finally {
-    await environment.dispose();
-  }
-  return poses;
 }

@@ -1,13 +1,15 @@
 import type { Observation, Start } from '@dreamwalk/environment';
 import type { JudgedEnvironment } from '@dreamwalk/evaluation';
-import { SimulatorEnvironment, type VoxelWorld } from '@dreamwalk/simulator';
 import { createRollout, SolidRollout, type WorldModel } from '@dreamwalk/world';
+import type { EvaluatedPlace } from '../places/evaluated-place.ts';
 import type { Suite } from '../suite/suite-schema.ts';
 import type { PlannedEpisode, PlannedUnit } from './plan-episodes.ts';
 
 /** Where the episodes of a unit set out from. */
 export interface EpisodeBase {
-  begin(planned: PlannedEpisode): Promise<{ environment: JudgedEnvironment; first: Observation }>;
+  begin(
+    noise: Pick<PlannedEpisode, 'seed' | 'sample'>,
+  ): Promise<{ environment: JudgedEnvironment; first: Observation }>;
   dispose(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ export class DreamBase implements EpisodeBase {
     return new DreamBase(dream, await dream.reset(start, { signal }));
   }
 
-  async begin({ seed, sample }: PlannedEpisode) {
+  async begin({ seed, sample }: Pick<PlannedEpisode, 'seed' | 'sample'>) {
     return { environment: this.#dream.fork({ seed, sample }), first: this.#first };
   }
 
@@ -47,20 +49,19 @@ interface Forkable extends JudgedEnvironment {
   fork(otherwise: { readonly seed: number; readonly sample: number }): JudgedEnvironment;
 }
 
-/** The simulator: every episode begins anew. */
+/** The place itself: every episode begins anew. */
 export class RealBase implements EpisodeBase {
-  readonly #world: VoxelWorld;
-  readonly #model: WorldModel;
+  readonly #place: EvaluatedPlace;
   readonly #start: Start;
 
-  constructor(world: VoxelWorld, model: WorldModel, start: Start) {
-    this.#world = world;
-    this.#model = model;
+  /** @param place one that has a reality, as suites make sure */
+  constructor(place: EvaluatedPlace, start: Start) {
+    this.#place = place;
     this.#start = start;
   }
 
   async begin() {
-    const environment = new SimulatorEnvironment(this.#world, this.#model.camera, { solid: true });
+    const environment = this.#place.reality!();
     return { environment, first: await environment.reset(this.#start) };
   }
 

@@ -1,11 +1,18 @@
 import { twistsBetween } from '@dreamwalk/control';
-import type { PosedView, Start } from '@dreamwalk/environment';
-import { type Assignment, runEpisode, type Task } from '@dreamwalk/evaluation';
+import type { Start } from '@dreamwalk/environment';
+import {
+  type Assignment,
+  type DreamProbe,
+  type ImaginedArm,
+  probeDream,
+  probeWalk,
+  runEpisode,
+  type Task,
+} from '@dreamwalk/evaluation';
 import { guarded, type Policy, ReplayPolicy } from '@dreamwalk/policy';
-import { createWorld, type VoxelWorld } from '@dreamwalk/simulator';
 import type { WorldModel } from '@dreamwalk/world';
-import { SimulatedPlace } from '../places/simulated-place.ts';
-import { surveyTour } from '../places/survey-tour.ts';
+import type { EvaluatedPlace } from '../places/evaluated-place.ts';
+import type { PlaceOpener } from '../places/place-opener.ts';
 import { frameLatent } from '../policies/frame-latent.ts';
 import { CEILING_ID, isDreamer, type Suite } from '../suite/suite-schema.ts';
 import { DreamBase, type EpisodeBase, RealBase } from './episode-base.ts';
@@ -16,6 +23,7 @@ import type { PlannedEpisode, PlannedUnit } from './plan-episodes.ts';
 export interface UnitMakings {
   readonly suite: Suite;
   readonly model: WorldModel;
+  readonly places: PlaceOpener;
   readonly tasks: readonly Task[];
   /** By id, guarded; all but the ceiling. */
   readonly policies: ReadonlyMap<string, Policy>;
@@ -26,7 +34,7 @@ export interface UnitMakings {
 export class EvaluationUnit {
   readonly #unit: PlannedUnit;
   readonly #makings: UnitMakings;
-  readonly #place: SimulatedPlace;
+  readonly #place: EvaluatedPlace;
   readonly #start: Start;
   readonly #base: EpisodeBase;
   readonly #assignments = new Map<string, Assignment>();
@@ -34,7 +42,7 @@ export class EvaluationUnit {
   private constructor(
     unit: PlannedUnit,
     makings: UnitMakings,
-    place: SimulatedPlace,
+    place: EvaluatedPlace,
     start: Start,
     base: EpisodeBase,
   ) {
@@ -47,15 +55,36 @@ export class EvaluationUnit {
 
   /** Surveys the place and has the dream remember it. */
   static async prepare(unit: PlannedUnit, makings: UnitMakings): Promise<EvaluationUnit> {
-    const { suite, model } = makings;
-    const world = createWorld(unit.worldSeed);
-    const place = new SimulatedPlace(world, model.camera, unit.which);
-    const start = startOf(unit, suite, world, place, model);
+    const { suite, model, places } = makings;
+    const place = await places.open(unit);
+    const start = startOf(unit, suite, place);
     const base =
       unit.arm === 'reality'
-        ? new RealBase(world, model, start)
+        ? new RealBase(place, start)
         : await DreamBase.prepare(model, suite, unit, start, makings.signal);
     return new EvaluationUnit(unit, makings, place, start, base);
+  }
+
+  /** Replays the walk of one who knows the place in a fork of the dream; episodes notice nothing of it. */
+  async probe(): Promise<DreamProbe> {
+    const { suite, model, signal } = this.#makings;
+    const { arm, startIndex, shift } = this.#unit;
+    const place = this.#place;
+    const { environment, first } = await this.#base.begin({ seed: suite.seeds[0], sample: 0 });
+    try {
+      const findings = await probeDream({
+        environment,
+        first,
+        walk: probeWalk(place.walkAbout(suite.steps), suite.steps),
+        encoder: { encode: (frame) => frameLatent(model, frame) },
+        // A recording has pictures from where it went alone.
+        picture: place.reality && ((pose) => place.picture(pose)),
+        signal,
+      });
+      return { arm: arm as ImaginedArm, startIndex, ...(shift && { shift }), ...findings };
+    } finally {
+      await environment.dispose();
+    }
   }
 
   /** @throws TaskError where the place has no room for the task */
@@ -104,14 +133,10 @@ export class EvaluationUnit {
 
 /** What is known of the place beforehand. In reality nobody needs to know more than there is to see, but planners dream there too. */
 export function startOf(
-  { arm }: PlannedUnit,
+  { arm }: Pick<PlannedUnit, 'arm'>,
   { tourViews, policies }: Suite,
-  world: VoxelWorld,
-  place: SimulatedPlace,
-  { camera }: WorldModel,
+  place: EvaluatedPlace,
 ): Start {
-  const pose = place.start;
-  const here: PosedView = { frame: place.render(pose).frame, pose };
-  if (arm === 'view' || (arm === 'reality' && !policies.some(isDreamer))) return { kind: 'view', view: here };
-  return { kind: 'tour', views: [...surveyTour(world, camera, pose, tourViews), here], pose };
+  const isLoneView = arm === 'view' || (arm === 'reality' && !policies.some(isDreamer));
+  return isLoneView ? place.viewStart() : place.tourStart(tourViews);
 }

@@ -4,6 +4,7 @@ import { type CallLimits, guarded, type Policy } from '@dreamwalk/policy';
 import { expectedProblem } from '../../expected-errors.ts';
 import { openModel } from '../../models/open-model.ts';
 import { DREAMWALK_VERSION } from '../../version.ts';
+import { PlaceOpener } from '../places/place-opener.ts';
 import { createPolicy } from '../policies/create-policy.ts';
 import { DreamedStarts } from '../policies/dreamed-starts.ts';
 import { createTask } from '../suite/create-task.ts';
@@ -64,6 +65,7 @@ async function open({ suite, folder, modelFolder, threads }: OpenOrder): Promise
     });
   }
   const tasks = suite.tasks.map(createTask);
+  const places = new PlaceOpener(suite, folder, model.camera);
   const about: OpenedSuite = {
     model: { id: model.id, graphs: model.graphHashes },
     policies: evaluated,
@@ -71,7 +73,7 @@ async function open({ suite, folder, modelFolder, threads }: OpenOrder): Promise
     provider: model.runtime.provider.label,
     versions: { dreamwalk: DREAMWALK_VERSION, node: process.versions.node },
   };
-  return { suite, model, tasks, policies, about };
+  return { suite, model, places, tasks, policies, about };
 }
 
 /** Who dreams before acting takes longer, and longest at first, when a tour is remembered. */
@@ -82,6 +84,7 @@ function limitsOf(described: SuitePolicy, { limits: { inferMs, dreamMs } }: Suit
 async function runUnit(unit: PlannedUnit, makings: UnitMakings): Promise<void> {
   const prepared = await EvaluationUnit.prepare(unit, makings);
   try {
+    if (unit.needsProbe) await tell({ type: 'probed', probe: await prepared.probe() });
     for (const planned of unit.episodes) {
       await tell({ type: 'began', key: planned.key });
       await tell({ type: 'finished', episode: await prepared.run(planned) });

@@ -58,7 +58,11 @@ export function deadEpisode(planned: PlannedEpisode, unit: PlannedUnit, complain
 /** Which episode it is, in the order in which results tell it. */
 function identityOf(
   { key, arm, policy, task, startIndex, seed, sample }: PlannedEpisode,
-  { worldSeed }: PlannedUnit,
+  { place, shift }: PlannedUnit,
 ) {
-  return { key, arm, policy, task, startIndex, worldSeed, seed, sample };
+  const where = {
+    ...('tour' in place ? { worldSeed: null, tour: place.tour } : place),
+    ...(shift && { shift }),
+  };
+  return { key, arm, policy, task, startIndex, ...where, seed, sample };
 }

@@ -20,10 +20,10 @@ const episode = (key: string): FinishedEpisode => ({
 });
 
 async function write(...keys: string[]): Promise<string[]> {
-  const { journal, episodes } = await Journal.open(path);
+  const { journal, entries } = await Journal.open<FinishedEpisode>(path);
   for (const key of keys) await journal.add(episode(key));
   await journal.close();
-  return episodes.map(({ result }) => result.key);
+  return entries.map(({ result }) => result.key);
 }
 
 test('a journal is gone on with', async () => {

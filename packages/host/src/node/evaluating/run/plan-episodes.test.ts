@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suiteSchema } from '../suite/suite-schema.ts';
-import { planUnits } from './plan-episodes.ts';
+import { planUnits, unitKey } from './plan-episodes.ts';
 
 const suite = suiteSchema.parse({
   format: 'dreamwalk-suite/1',
@@ -29,8 +29,8 @@ describe('the episodes of a suite', () => {
     expect(units.map(({ episodes }) => episodes.length)).toEqual(
       [24, 12].flatMap((count) => new Array(6).fill(count)),
     );
-    expect(units[1]).toMatchObject({ arm: 'tour', startIndex: 1, worldSeed: 100, which: 1 });
-    expect(units[8]).toMatchObject({ arm: 'reality', startIndex: 2, worldSeed: 101, which: 0 });
+    expect(units[1]).toMatchObject({ arm: 'tour', startIndex: 1, place: { worldSeed: 100 }, which: 1 });
+    expect(units[8]).toMatchObject({ arm: 'reality', startIndex: 2, place: { worldSeed: 101 }, which: 0 });
     expect(new Set(units[0].episodes.map(({ policy }) => policy))).toEqual(
       new Set(['no-op', 'demonstration', 'random']),
     );
@@ -40,6 +40,20 @@ describe('the episodes of a suite', () => {
     const keys = keysOf(planUnits(suite));
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).toContain('tour/random/explore/3/9/1');
+  });
+
+  it('happen in every kind of world from the same starts', () => {
+    const shifted = planUnits({ ...suite, arms: ['tour'], shifts: ['none', 'materials'] });
+    expect(shifted.map(({ startIndex, shift }) => [startIndex, shift]).slice(0, 4)).toEqual([
+      [0, undefined],
+      [0, 'materials'],
+      [1, undefined],
+      [1, 'materials'],
+    ]);
+    const keys = keysOf(shifted);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).toContain('tour/random/explore/3/9/1/materials');
+    expect(new Set(shifted.map(unitKey)).size).toBe(shifted.length);
   });
 
   it('are divided among shards without rest or repetition', () => {

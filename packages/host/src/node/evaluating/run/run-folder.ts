@@ -13,6 +13,8 @@ export const RUN_FILES = {
   lock: 'run.lock',
   /** Episodes with their motions, in the order in which they were done. */
   journal: 'journal.jsonl',
+  /** What a replayed walk showed of the dream of each start, in the order in which they were done. */
+  probes: 'probes.jsonl',
   /** Episodes in the order of the plan; there once all of them are. */
   results: 'results.jsonl',
   /** `{key, twists}` of every episode, in the same order. */
@@ -32,6 +34,8 @@ export interface RunRecord {
   readonly format: 'dreamwalk-evaluation/1';
   readonly suite: Suite;
   readonly shard: Shard;
+  /** Absolute; paths in the suite are relative to it. Absent where it has none that are. */
+  readonly suiteFolder?: string;
   /** Once a model has been opened. */
   readonly header?: EvaluationHeader;
 }
@@ -39,10 +43,16 @@ export interface RunRecord {
 /**
  * Begins a run in a folder, or goes on with one of the same suite.
  *
+ * @param suiteFolder absolute; paths in the suite are relative to it
  * @throws OutputError where the folder holds another run, or anything else
  */
-export async function beginRun(folder: string, suite: Suite, shard: Shard): Promise<RunRecord> {
-  const record: RunRecord = { format: 'dreamwalk-evaluation/1', suite, shard };
+export async function beginRun(
+  folder: string,
+  suite: Suite,
+  shard: Shard,
+  suiteFolder?: string,
+): Promise<RunRecord> {
+  const record: RunRecord = { format: 'dreamwalk-evaluation/1', suite, shard, suiteFolder };
   await mkdir(folder, { recursive: true });
   const found = await readRun(folder).catch((error: unknown) => {
     if (error instanceof InputFileError) return null;

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { DreamProbe } from '@dreamwalk/evaluation';
 import { HostError } from '../../errors.ts';
 import { deadEpisode, type FinishedEpisode } from './finished-episode.ts';
 import type { PlannedEpisode, PlannedUnit } from './plan-episodes.ts';
@@ -18,6 +19,8 @@ export interface RunUnitsOptions {
   readonly worker?: string;
   readonly signal: AbortSignal;
   readonly onOpened: (about: OpenedSuite) => Promise<void>;
+  /** A unit has been probed. */
+  readonly onProbed: (probe: DreamProbe) => Promise<void>;
   /** The next episode of that worker waits until this has resolved. */
   readonly onFinished: (episode: FinishedEpisode) => Promise<void>;
 }
@@ -30,11 +33,14 @@ export interface RunUnitsOptions {
  */
 export async function runUnits(units: readonly PlannedUnit[], options: RunUnitsOptions): Promise<void> {
   const waiting = [...units];
+  options.signal.throwIfAborted();
+  // Not `AbortSignal.any`, which the Node of the oldest Electron that the studio is tested in has not got.
   const stop = new AbortController();
-  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const cancel = () => stop.abort(options.signal.reason);
+  options.signal.addEventListener('abort', cancel);
   const runner = async () => {
     for (let unit = waiting.shift(); unit; ) {
-      const left = await new UnitRun(options, signal).run(unit, waiting);
+      const left = await new UnitRun(options, stop.signal).run(unit, waiting);
       unit = left ?? waiting.shift();
     }
   };
@@ -44,6 +50,8 @@ export async function runUnits(units: readonly PlannedUnit[], options: RunUnitsO
     stop.abort(error);
     options.signal.throwIfAborted();
     throw error;
+  } finally {
+    options.signal.removeEventListener('abort', cancel);
   }
 }
 
@@ -106,11 +114,13 @@ class UnitRun {
         if (!current) throw this.#failure();
         await this.#options.onFinished(deadEpisode(current, unit, this.#complaint));
         done.add(current.key);
-        return { ...unit, episodes: unit.episodes.filter(({ key }) => !done.has(key)) };
+        // The probe comes before the first episode.
+        return { ...unit, needsProbe: false, episodes: unit.episodes.filter(({ key }) => !done.has(key)) };
       }
       if (report.type === 'ready') await this.#options.onOpened(report.about);
       if (report.type === 'failed') throw new HostError(report.message);
       if (report.type === 'unit-done') return null;
+      if (report.type === 'probed') await this.#options.onProbed(report.probe);
       if (report.type === 'began') current = unit.episodes.find(({ key }) => key === report.key);
       if (report.type === 'finished') {
         await this.#options.onFinished(report.episode);

@@ -1,4 +1,4 @@
-import type { EvaluatedPolicy, EvaluatedTask, EvaluationHeader } from '@dreamwalk/evaluation';
+import type { DreamProbe, EvaluatedPolicy, EvaluatedTask, EvaluationHeader } from '@dreamwalk/evaluation';
 import type { Suite } from '../suite/suite-schema.ts';
 import type { FinishedEpisode } from './finished-episode.ts';
 import type { PlannedUnit } from './plan-episodes.ts';
@@ -23,7 +23,7 @@ export type WorkerOrder =
       readonly modelFolder: string;
       readonly threads: number;
     }
-  /** A unit whose finished episodes have been left out. */
+  /** A unit without what is done of it. */
   | { readonly type: 'run'; readonly unit: PlannedUnit };
 
 /** What a worker tells. */
@@ -31,6 +31,7 @@ export type WorkerReport =
   | { readonly type: 'ready'; readonly about: OpenedSuite }
   /** Now and then, for as long as its thread is not blocked. */
   | { readonly type: 'alive' }
+  | { readonly type: 'probed'; readonly probe: DreamProbe }
   | { readonly type: 'began'; readonly key: string }
   | { readonly type: 'finished'; readonly episode: FinishedEpisode }
   | { readonly type: 'unit-done' }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputFileError } from '../../errors.ts';
 import { parseSuite } from './parse-suite.ts';
-import { worldSeeds } from './suite-schema.ts';
+import { suitePlaces } from './suite-schema.ts';
 
 const SUITE = {
   format: 'dreamwalk-suite/1',
@@ -29,11 +29,31 @@ describe('a suite', () => {
     const suite = parse(SUITE);
     expect(suite).toMatchObject({ arms: ['tour'], steps: 80, tourViews: 100, seeds: [0], samples: 1 });
     expect(suite.policies[0]).toEqual({ id: 'random', kind: 'random' });
-    expect(worldSeeds(suite)).toEqual([1_000_000, 1_000_001]);
+    expect(suitePlaces(suite)).toEqual([{ worldSeed: 1_000_000 }, { worldSeed: 1_000_001 }]);
   });
 
   it('may list its worlds', () => {
-    expect(worldSeeds(parse({ ...SUITE, worlds: { seeds: [7, 3] } }))).toEqual([7, 3]);
+    expect(suitePlaces(parse({ ...SUITE, worlds: { seeds: [7, 3] } }))).toEqual([
+      { worldSeed: 7 },
+      { worldSeed: 3 },
+    ]);
+  });
+
+  it('may have recorded walks for places, which have no reality', () => {
+    const recorded = { ...SUITE, worlds: { tours: ['../kitchen'] } };
+    expect(suitePlaces(parse(recorded))).toEqual([{ tour: '../kitchen' }]);
+    expect(problemOf({ ...recorded, arms: ['tour', 'reality'] })).toMatch(/arms\.1: .*no reality/);
+    const landmark = { id: 'landmark', kind: 'reach-landmark', nearestM: 1, farthestM: 9, withinM: 1 };
+    expect(problemOf({ ...recorded, tasks: [landmark] })).toMatch(/tasks\.0\.kind: .*landmark/);
+    expect(problemOf({ ...recorded, shifts: ['none', 'layout'] })).toMatch(
+      /shifts: .*nothing can be changed/,
+    );
+  });
+
+  it('may have a planner that dreams of nothing, to compare with one that does', () => {
+    const budget = { stepsPerDecision: 0, stepsPerEpisode: 0 };
+    const planner = { id: 'undreamed', kind: 'planner', planner: 'best-first', budget };
+    expect(parse({ ...SUITE, policies: [planner] }).policies).toMatchObject([planner]);
   });
 
   it('says in which line it is no JSON', () => {

@@ -27,11 +27,12 @@ export function parseSuite(text: string, file: string): Suite {
   if (parsed.success && mistakes.length === 0) return parsed.data;
   const [first, ...others] = mistakes;
   const more = others.length > 0 ? ` (and ${others.length} more mistakes)` : '';
-  const { line } = findJsonKey(text, first.path);
-  throw new InputFileError(
-    file,
-    `line ${line}, ${first.path.join('.') || 'at the top'}: ${first.problem}${more}.`,
-  );
+  throw new InputFileError(file, `${placeOf(text, first.path)}: ${first.problem}${more}.`);
+}
+
+/** Where something stands in a suite, for people: its line and its key. */
+export function placeOf(text: string, path: readonly PropertyKey[]): string {
+  return `line ${findJsonKey(text, path).line}, ${path.join('.') || 'at the top'}`;
 }
 
 /** What no schema says: names that occur twice or mean something else, and ranges that hold nothing. */
@@ -56,6 +57,28 @@ function contradictions(suite: Suite): Mistake[] {
         path: ['tasks', at, 'nearestM'],
         problem: `nothing is between ${task.nearestM} m and ${task.farthestM} m; make farthestM the larger one`,
       });
+  for (const [at, shift] of (suite.shifts ?? []).entries())
+    if (suite.shifts!.indexOf(shift) < at)
+      mistakes.push({ path: ['shifts', at], problem: `"${shift}" occurs twice; once is enough` });
+  if ('tours' in suite.worlds) {
+    if (suite.shifts)
+      mistakes.push({
+        path: ['shifts'],
+        problem: 'where a walk was recorded nothing can be changed; leave this out',
+      });
+    const reality = suite.arms.indexOf('reality');
+    if (reality >= 0)
+      mistakes.push({
+        path: ['arms', reality],
+        problem: 'there is no reality to go back to where a walk was recorded; leave this arm out',
+      });
+    for (const [at, { kind }] of suite.tasks.entries())
+      if (kind === 'reach-landmark')
+        mistakes.push({
+          path: ['tasks', at, 'kind'],
+          problem: 'nobody knows the landmarks of a recorded place; take reach-goal instead',
+        });
+  }
   const { baseline } = suite;
   const known = [FLOOR_ID, CEILING_ID, ...suite.policies.map(({ id }) => id)];
   if (baseline !== undefined && !known.includes(baseline))

@@ -1,4 +1,5 @@
 import { BUILT_IN_POLICIES, type BuiltInName, PLANNER_NAMES, PLANNER_PROFILES } from '@dreamwalk/policy';
+import type { WorldShift } from '@dreamwalk/simulator';
 import { z } from 'zod';
 
 /** What `format` says in every suite of this kind. */
@@ -8,10 +9,14 @@ export const SUITE_FORMAT = 'dreamwalk-suite/1';
 export const FLOOR_ID = 'no-op';
 export const CEILING_ID = 'demonstration';
 
+/** A world as it is. */
+export const UNSHIFTED = 'none';
+
 const BUILT_IN_NAMES = Object.keys(BUILT_IN_POLICIES) as BuiltInName[];
 
 const worldSeed = z.int().min(0).max(0xffffffff);
 const metres = z.number().positive();
+const path = z.string().min(1);
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]*$/, 'an id is made of small letters, digits, dots, dashes and underscores');
@@ -39,12 +44,11 @@ const taskSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const path = z.string().min(1);
 const budget = z
   .strictObject({
-    /** Of one answer, in steps of the world model, the search for the goal included. */
-    stepsPerDecision: z.int().min(1),
-    stepsPerEpisode: z.int().min(1),
+    /** Of one answer, in steps of the world model, the search for the goal included; 0 is to plan without dreaming. */
+    stepsPerDecision: z.int().min(0),
+    stepsPerEpisode: z.int().min(0),
   })
   .optional();
 /** How a planner is told its goal: by its picture, or by its pose. */
@@ -103,11 +107,17 @@ export const suiteSchema = z.strictObject({
     .array(z.enum(['tour', 'view', 'reality']))
     .min(1)
     .default(['tour']),
-  /** Seeds of the simulated worlds: so many from one on, or a list. */
+  /** Seeds of simulated worlds, so many from one on or a list; or folders of recorded walks. */
   worlds: z.union([
     z.strictObject({ from: worldSeed, count: z.int().min(1).max(100_000) }),
     z.strictObject({ seeds: z.array(worldSeed).min(1) }),
+    z.strictObject({ tours: z.array(path).min(1) }),
   ]),
+  /** How worlds differ from those that models are trained on, one after the other; not at all by default. */
+  shifts: z
+    .array(z.enum([UNSHIFTED, 'materials', 'layout']))
+    .min(1)
+    .optional(),
   startsPerWorld: z.int().min(1).max(16).default(1),
   tourViews: z.int().min(1).max(512).default(100),
   /** Frames that a policy has. */
@@ -136,9 +146,19 @@ export type Suite = z.infer<typeof suiteSchema>;
 export type SuiteTask = Suite['tasks'][number];
 export type SuitePolicy = Suite['policies'][number];
 
-/** Seeds of the worlds of a suite. */
-export function worldSeeds({ worlds }: Suite): readonly number[] {
-  return 'seeds' in worlds ? worlds.seeds : Array.from({ length: worlds.count }, (_, at) => worlds.from + at);
+/** Where starts of a suite are: in the simulated world of a seed, or where a walk was recorded. */
+export type SuitePlace = { readonly worldSeed: number } | { readonly tour: string };
+
+/** The places of a suite, in the order in which it has them. */
+export function suitePlaces({ worlds }: Suite): readonly SuitePlace[] {
+  if ('tours' in worlds) return worlds.tours.map((tour) => ({ tour }));
+  if ('seeds' in worlds) return worlds.seeds.map((worldSeed) => ({ worldSeed }));
+  return Array.from({ length: worlds.count }, (_, at) => ({ worldSeed: worlds.from + at }));
+}
+
+/** How the worlds of a suite differ from those that models are trained on; undefined where they do not. */
+export function suiteShifts({ shifts = [UNSHIFTED] }: Suite): readonly (WorldShift | undefined)[] {
+  return shifts.map((shift) => (shift === UNSHIFTED ? undefined : shift));
 }
 
 /** Whether a policy dreams itself, and so needs a tour to dream from and more time. */
