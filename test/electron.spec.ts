@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { zipFiles } from '../packages/model-package/src/testing/zip-files.ts';
+import { DESKTOP, launchElectron } from './support/electron-app.ts';
 import { findElectron } from './support/electron-binary.ts';
 import { ROOT, SCREENSHOTS } from './support/paths.ts';
 import { SMALL_MODEL, smallModelFiles } from './support/small-model.ts';
 import { difference, StudioPage } from './support/studio-page.ts';
 
-const DESKTOP = join(ROOT, 'apps', 'desktop');
 /** Where the desktop application records. */
 const RECORDINGS = join(ROOT, 'rollouts');
 
@@ -27,22 +27,13 @@ test.describe('in Electron', () => {
     binary = electron.binary;
     folder = mkdtempSync(join(tmpdir(), 'dreamwalk-electron-test-'));
     mkdirSync(SCREENSHOTS, { recursive: true });
-    app = await launch();
+    app = await launchElectron(binary, folder);
   });
   test.afterAll(async () => {
     await app?.close();
     if (folder) rmSync(folder, { recursive: true, force: true });
     if (recording) rmSync(join(RECORDINGS, recording), { force: true });
   });
-
-  function launch(): Promise<ElectronApplication> {
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    return _electron.launch({
-      executablePath: binary,
-      args: [...sandbox, `--user-data-dir=${join(folder, 'profile')}`, DESKTOP],
-      env: { ...process.env, DREAMWALK_HOME: join(folder, 'home') } as Record<string, string>,
-    });
-  }
 
   const enter = (page: Page, room: string) =>
     page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: room }).click();
@@ -72,7 +63,7 @@ test.describe('in Electron', () => {
     expect(inside).toEqual({
       isolated: true,
       node: 'undefined',
-      bridge: ['onEngineGone', 'openEngine', 'revealRecording'],
+      bridge: ['onEngineGone', 'openEngine', 'pathOf', 'revealRecording'],
     });
     await expect(page.getByTestId('provider')).toHaveAttribute('data-provider', 'cpu');
     await expect(page.getByText('The native engine runs in a process beside this window.')).toBeVisible();
@@ -238,7 +229,7 @@ test.describe('in Electron', () => {
       BrowserWindow.getAllWindows()[0].setBounds(bounds);
     }, bounds);
     await app!.close();
-    app = await launch();
+    app = await launchElectron(binary, folder);
     const page = await app.firstWindow();
     const found = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getBounds());
     expect(found).toEqual(bounds);

@@ -1,29 +1,16 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, expect } from '@playwright/test';
 import { axeFindings } from './support/axe-findings.ts';
 import { test } from './support/fixtures.ts';
 import { SCREENSHOTS } from './support/paths.ts';
+import { SMALL_SUITE, SMALL_SUITE_EPISODES } from './support/small-suite.ts';
 import { StudioPage } from './support/studio-page.ts';
 
 // One test after another in one window, with a suite that is as small as can be: its episodes are really run.
+test.describe.configure({ mode: 'serial' });
 let context: BrowserContext;
 let studio: StudioPage;
-
-/** Who goes by chance walks over no eight squares of floor in six steps. */
-const SUITE = {
-  format: 'dreamwalk-suite/1',
-  name: 'Six steps',
-  arms: ['tour', 'reality'],
-  worlds: { from: 2_000_000, count: 1 },
-  startsPerWorld: 2,
-  tourViews: 6,
-  steps: 6,
-  tasks: [{ id: 'explore', kind: 'explore', squares: 8 }],
-  policies: ['random'],
-};
-/** Two arms, two starts; the floor and the ceiling besides the policy. */
-const EPISODES = 12;
 
 test.beforeAll(async ({ plainBrowser, server }) => {
   context = await plainBrowser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
@@ -51,6 +38,12 @@ async function openSuite(suite: string): Promise<void> {
   });
 }
 
+async function savedSuite(): Promise<string> {
+  const download = studio.page.waitForEvent('download');
+  await studio.page.getByRole('button', { name: 'Save the suite' }).click();
+  return (await download).path();
+}
+
 test('says what it is for, and offers an example', async () => {
   const { page } = studio;
   await expect(page.getByRole('main')).toContainText('Put policies at the controls of dreamed worlds');
@@ -76,18 +69,53 @@ test('puts a suite together from lists, and tells how much that is', async () =>
   await page.setViewportSize({ width: 1024, height: 700 });
   await shoot('build-1024x700');
   await page.setViewportSize({ width: 1440, height: 900 });
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the suite' }).click();
-  const suite = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  const suite = JSON.parse(readFileSync(await savedSuite(), 'utf8'));
   expect(suite).toMatchObject({
-    format: SUITE.format,
+    format: SMALL_SUITE.format,
     name: 'reach-goal',
     worlds: { from: 2_000_000, count: 5 },
   });
 });
 
+test('puts one together for recorded walks, which have no reality', async () => {
+  const { page } = studio;
+  await page.getByText('Recorded walks', { exact: true }).click();
+  await expect(page.getByText('Choose a recorded walk.')).toBeVisible();
+  await expect(page.getByLabel('Reality')).toHaveCount(0);
+  await expect(page.getByLabel('Reach the landmark')).toHaveCount(0);
+  await page.getByLabel('Folder of another recording').fill('/walks/garden');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('garden')).toBeChecked();
+  // Three policies, the floor and the ceiling; one arm, one walk with two starts.
+  await expect(page.getByText('10 episodes')).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot('build-recorded-1440x900');
+  const suite = JSON.parse(readFileSync(await savedSuite(), 'utf8'));
+  expect(suite).toMatchObject({ arms: ['tour'], worlds: { tours: ['/walks/garden'] } });
+  await page.getByText('Simulated worlds', { exact: true }).click();
+});
+
+test('asks where a suite lies that names files beside it', async ({ recordings }) => {
+  const { page } = studio;
+  const policies = ['random', { id: 'stroller', kind: 'script', file: 'policies/stroller.js' }];
+  await openSuite(JSON.stringify({ ...SMALL_SUITE, name: 'Beside it', policies }));
+  const dialog = page.getByRole('dialog', { name: 'Where does six.json lie?' });
+  await expect(dialog).toContainText('policies.1.file');
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot('where-1440x900');
+  const suites = join(recordings, 'suites');
+  await dialog.getByLabel('Folder of the suite').fill(suites);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText(`there is no ${join(suites, 'policies', 'stroller.js')}`);
+  mkdirSync(join(suites, 'policies'), { recursive: true });
+  writeFileSync(join(suites, 'policies', 'stroller.js'), '');
+  await dialog.getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByRole('heading', { name: 'Beside it' })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+});
+
 test('refuses a suite with a mistake, with its line and key', async () => {
-  await openSuite(JSON.stringify({ ...SUITE, steps: -1 }, null, 2));
+  await openSuite(JSON.stringify({ ...SMALL_SUITE, steps: -1 }, null, 2));
   const problem = studio.page.getByRole('alert');
   await expect(problem).toContainText(/line \d+, steps/);
   await shoot('refused-1440x900');
@@ -97,7 +125,7 @@ test('refuses a suite with a mistake, with its line and key', async () => {
 test('runs a suite, is cancelled, and goes on without running anything twice', async () => {
   test.setTimeout(400_000);
   const { page } = studio;
-  await openSuite(JSON.stringify(SUITE));
+  await openSuite(JSON.stringify(SMALL_SUITE));
   await expect(page.getByRole('heading', { name: 'Six steps' })).toBeVisible();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(page.getByTestId('progress')).toContainText('Opening the model');
@@ -112,7 +140,7 @@ test('runs a suite, is cancelled, and goes on without running anything twice', a
   await enter('Explore');
   await studio.walk(['w'], 2);
   await enter('Evaluate');
-  await expect(run()).toContainText(new RegExp(`M\\s*finished\\s*${EPISODES} episodes`), {
+  await expect(run()).toContainText(new RegExp(`M\\s*finished\\s*${SMALL_SUITE_EPISODES} episodes`), {
     timeout: 200_000,
   });
 });
@@ -145,8 +173,8 @@ test('opens the report, and saves results for other programs', async () => {
   const lines = readFileSync(await (await download).path(), 'utf8')
     .trim()
     .split('\n');
-  expect(new Set(lines.map((line) => JSON.parse(line).key)).size).toBe(EPISODES);
-  expect(lines).toHaveLength(EPISODES);
+  expect(new Set(lines.map((line) => JSON.parse(line).key)).size).toBe(SMALL_SUITE_EPISODES);
+  expect(lines).toHaveLength(SMALL_SUITE_EPISODES);
 });
 
 test('compares with another policy, and with reality', async () => {
@@ -164,7 +192,7 @@ test('compares with another policy, and with reality', async () => {
 });
 
 test('goes to where an episode failed', async () => {
-  test.setTimeout(200_000);
+  test.setTimeout(300_000);
   const { page } = studio;
   await tab('Failures');
   await page.getByLabel('Policy').selectOption('random');
@@ -172,6 +200,9 @@ test('goes to where an episode failed', async () => {
   const gallery = page.getByTestId('gallery').getByRole('listitem');
   await expect(gallery).toHaveCount(2);
   expect(await axeFindings(page)).toEqual([]);
+  // Each gets a picture by itself, once it has been dreamed.
+  for (const tile of await gallery.all())
+    await expect(tile.getByRole('img', { name: 'Where it ended' })).toBeVisible({ timeout: 90_000 });
   await shoot('failures-1440x900');
   await gallery.first().getByRole('button', { name: 'See its frames' }).click();
   const frames = page.getByTestId('episode-strip').getByRole('button');
@@ -180,12 +211,24 @@ test('goes to where an episode failed', async () => {
   await shoot('frames-1440x900');
   await frames.last().click();
   await expect(page.getByTestId('frame-index')).toHaveText('6', { timeout: 60_000 });
-  await expect(page.getByRole('textbox', { name: 'World' })).toHaveValue('2000000');
+  await expect(page.getByRole('textbox', { name: 'World' })).toHaveValue('600000');
   await studio.walk(['w'], 1);
   await enter('Evaluate');
   await frames.first().click();
   await expect(page.getByTestId('frame-index')).toHaveText('0', { timeout: 60_000 });
   await enter('Evaluate');
+});
+
+test('clears what was dreamed again', async () => {
+  const { page } = studio;
+  const kept = page.getByText(/^Dreamed again: /);
+  await expect(kept).toBeVisible();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  const dialog = page.getByRole('alertdialog');
+  expect(await axeFindings(page)).toEqual([]);
+  await shoot('clear-1440x900');
+  await dialog.getByRole('button', { name: 'Clear' }).click();
+  await expect(kept).toHaveCount(0);
 });
 
 test('throws a run away and brings it back', async () => {

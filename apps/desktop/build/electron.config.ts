@@ -8,6 +8,7 @@ const EXTERNAL = [
   'onnxruntime-node',
   '@jitl/quickjs-wasmfile-release-sync',
   '@napi-rs/webcodecs',
+  'sharp',
   /^@napi-rs\//,
 ];
 const NODE_MODULES = builtinModules.flatMap((name) => [name, `node:${name}`]);
@@ -33,7 +34,13 @@ export function electronConfig(name: string, entry: string): InlineConfig {
       rollupOptions: {
         treeshake: TREE_SHAKING,
         external: [...EXTERNAL, ...NODE_MODULES],
-        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+        // What is imported late is required, too: Node 18 cannot read the ES modules of today.
+        output: {
+          format: 'cjs',
+          entryFileNames: `${name}.cjs`,
+          codeSplitting: false,
+          dynamicImportInCjs: false,
+        },
       },
     },
   };

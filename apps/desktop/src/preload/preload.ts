@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { DesktopBridge } from '../shared/desktop-bridge.ts';
 import { ENGINE_PORT_MESSAGE } from '../shared/engine-port-message.ts';
 import { IPC, type IpcResult } from '../shared/ipc.ts';
@@ -17,5 +17,6 @@ const bridge: DesktopBridge = {
     const result: IpcResult = await ipcRenderer.invoke(IPC.revealRecording, fileName);
     if (!result.ok) throw new Error(result.message);
   },
+  pathOf: (file) => webUtils.getPathForFile(file),
 };
 contextBridge.exposeInMainWorld('dreamwalk', bridge);

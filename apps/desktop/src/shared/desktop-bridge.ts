@@ -9,6 +9,8 @@ export interface DesktopBridge {
   onEngineGone(listener: (reason: string) => void): void;
   /** Shows a finished recording in the system's file manager. */
   revealRecording(fileName: string): Promise<void>;
+  /** The whole path of a file that a person has chosen. */
+  pathOf(file: File): string;
 }
 
 declare global {

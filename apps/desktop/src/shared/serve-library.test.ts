@@ -149,14 +149,22 @@ describe('serveLibrary', () => {
       tasks: [{ id: 'explore', kind: 'explore', squares: 4 }],
       policies: ['random'],
     };
-    expect((await ask('POST evaluations', post({ suite: '{"format":1}' }))).status).toBe(422);
-    expect(await askJson('POST evaluations', post({ suite: JSON.stringify(suite) }))).toEqual({
-      name: 'walkers',
-    });
+    const take = (text: string) => post({ text, file: 'walkers.json', folder: null });
+    expect((await ask('POST evaluations', take('{"format":1}'))).status).toBe(422);
+    expect(await askJson('POST evaluations', take(JSON.stringify(suite)))).toEqual({ name: 'walkers' });
     expect(await askJson('GET evaluations')).toMatchObject([{ name: 'walkers', done: 0, total: 3 }]);
     await ask('POST evaluations/walkers/run');
     const folder = join(root, 'evaluations', 'walkers');
     await expect.poll(() => tasks).toMatchObject([{ kind: 'evaluate', folder, worker: 'evaluate.cjs' }]);
+    await ask('POST evaluations/walkers/pictures', post({ keys: ['tour/random/explore/0/0/0'] }));
+    await expect.poll(() => tasks.at(-1)).toMatchObject({ kind: 'pictureEpisodes', folder });
+    expect((await ask('POST evaluations/walkers/pictures', post({ keys: [] }))).status).toBe(400);
+    await mkdir(join(folder, 'dreams'));
+    await writeFile(join(folder, 'dreams', 'a.ppm'), 'P6');
+    expect(await askJson('GET evaluations/walkers/dreams')).toEqual({ sizeBytes: 2 });
+    await ask('DELETE evaluations/walkers/dreams');
+    expect(await askJson('GET evaluations/walkers/dreams')).toEqual({ sizeBytes: 0 });
+    expect(await askJson('GET evaluations-offer')).toMatchObject({ runsFolder: join(root, 'evaluations') });
     expect((await ask('GET evaluations/walkers/files/run.json')).status).toBe(404);
     await writeFile(join(folder, 'report.html'), '<p>Report</p>');
     const report = await ask('GET evaluations/walkers/files/report.html');

@@ -15,6 +15,11 @@ export class InputFileError extends HostError {
   }
 }
 
+/** A suite names files relative to its own folder, and that folder is not known: a page is given a file, and not where it lies. */
+export class SuiteFolderError extends InputFileError {
+  override readonly name = 'SuiteFolderError';
+}
+
 /** No model goes by the name that was given. */
 export class ModelNotFoundError extends HostError {
   override readonly name = 'ModelNotFoundError';

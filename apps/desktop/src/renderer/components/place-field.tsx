@@ -25,10 +25,11 @@ export function PlaceField() {
     studio.newWorld(seed);
   };
 
-  if (place?.kind === 'image')
+  if (place && place.kind !== 'world')
     return (
       <p className={styles.place}>
-        {place.name} <span className={styles.note}>{t('place.oneView')}</span>
+        {place.name}{' '}
+        <span className={styles.note}>{t(place.kind === 'image' ? 'place.oneView' : 'place.recorded')}</span>
       </p>
     );
   return (

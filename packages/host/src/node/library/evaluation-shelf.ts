@@ -1,12 +1,13 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
 import type { Arm, EpisodeResult, EvaluationSummary } from '@dreamwalk/evaluation';
 import { isPlainName } from '@dreamwalk/model-package';
-import { NotInLibraryError } from '../errors.ts';
+import { InputFileError, NotInLibraryError } from '../errors.ts';
 import { readJournal } from '../evaluating/run/journal.ts';
 import { planUnits } from '../evaluating/run/plan-episodes.ts';
 import { beginRun, RUN_FILES, readRun } from '../evaluating/run/run-folder.ts';
 import { parseSuite } from '../evaluating/suite/parse-suite.ts';
+import { checkSuitePaths } from '../evaluating/suite/suite-paths.ts';
 import { DEFAULT_MODEL } from '../models/model-library.ts';
 import { Trash } from './trash.ts';
 
@@ -23,6 +24,15 @@ export interface ListedEvaluation {
   readonly total: number;
   /** Why it cannot be read; everything else says nothing then. */
   readonly problem?: string;
+}
+
+/** A suite as it is taken in. */
+export interface SuiteText {
+  readonly text: string;
+  /** What errors call its file. */
+  readonly file: string;
+  /** Absolute, where that file lies: paths in it are relative to there. Null where nobody knows. */
+  readonly folder: string | null;
 }
 
 /** A run with what has come of it so far. */
@@ -78,7 +88,8 @@ export class EvaluationShelf {
     return {
       about,
       results,
-      summary: summary === undefined ? null : JSON.parse(summary),
+      // Evaluations from before dreams were probed have no fidelity.
+      summary: summary === undefined ? null : { modelFidelity: [], shifts: [], ...JSON.parse(summary) },
       files: FILES_TO_GIVE.filter((file) => names.includes(file)),
     };
   }
@@ -86,12 +97,16 @@ export class EvaluationShelf {
   /**
    * Takes in a suite, which does not run yet.
    * @returns the name of its folder, which is made of that of the suite
-   * @throws {InputFileError} naming the line and the key of a mistake
+   * @throws {InputFileError} naming the line and the key of a mistake, or of what is not there
+   * @throws {SuiteFolderError} where the folder would have to be known
    */
-  async create(text: string): Promise<string> {
-    const suite = parseSuite(text, 'suite.json');
+  async create({ text, file, folder }: SuiteText): Promise<string> {
+    const suite = parseSuite(text, file);
+    if (folder !== null && !isAbsolute(folder))
+      throw new InputFileError(folder, 'this is no whole path. Write it from the root of the disk on.');
+    await checkSuitePaths({ suite, text, file, suiteFolder: folder });
     const name = await this.#freeName(suite.name);
-    await beginRun(join(this.folder, name), suite, { index: 1, count: 1 });
+    await beginRun(join(this.folder, name), suite, { index: 1, count: 1 }, folder ?? undefined);
     return name;
   }
 
@@ -104,6 +119,25 @@ export class EvaluationShelf {
     const path = join(await this.find(name), RUN_FILES.dreams, file);
     if (!isPlainName(file) || !(await isThere(path))) throw new NotInLibraryError(`${file} of ${name}`);
     return path;
+  }
+
+  /** What the episodes of a run that were dreamed again take up on the disk, pictures and all. */
+  async dreamsBytes(name: string): Promise<number> {
+    const folder = join(await this.find(name), RUN_FILES.dreams);
+    const files = await readdir(folder).catch(() => []);
+    // One that was just being written may be gone under this name.
+    const sizeOf = (file: string) =>
+      stat(join(folder, file)).then(
+        ({ size }) => size,
+        () => 0,
+      );
+    const sizes = await Promise.all(files.map(sizeOf));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
+  /** Deletes them for good: they can be dreamed again any time. */
+  async clearDreams(name: string): Promise<void> {
+    await rm(join(await this.find(name), RUN_FILES.dreams), { recursive: true, force: true });
   }
 
   /**

@@ -1,7 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
-import { type EpisodeResult, type EvaluationSummary, summariseEvaluation } from '@dreamwalk/evaluation';
+import {
+  type DreamProbe,
+  type EpisodeResult,
+  type EvaluationSummary,
+  summariseEvaluation,
+} from '@dreamwalk/evaluation';
 import { DREAM_ENDING } from '../../engine/dream-file/dream-file.ts';
 import { NotInLibraryError } from '../errors.ts';
 import { dreamEpisode } from '../evaluating/replay/dream-episode.ts';
@@ -9,6 +14,7 @@ import { readJournal } from '../evaluating/run/journal.ts';
 import { planUnits } from '../evaluating/run/plan-episodes.ts';
 import { runEvaluation } from '../evaluating/run/run-evaluation.ts';
 import { RUN_FILES, readRun } from '../evaluating/run/run-folder.ts';
+import { modelOf } from '../evaluating/suite/suite-paths.ts';
 import { DEFAULT_MODEL, ModelLibrary } from '../models/model-library.ts';
 import { openModel } from '../models/open-model.ts';
 import { writeWhole } from '../output/fresh-output.ts';
@@ -29,7 +35,7 @@ export async function evaluate(
   signal: AbortSignal,
 ): Promise<LibraryResult> {
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  const { suite, shard } = await readRun(folder);
+  const { suite, shard, suiteFolder = folder } = await readRun(folder);
   const total = planUnits(suite, shard).reduce((sum, { episodes }) => sum + episodes.length, 0);
   const before = new Set(
     (await readJournal(join(folder, RUN_FILES.journal))).map(({ result }) => result.key),
@@ -52,7 +58,7 @@ export async function evaluate(
     if (performance.now() >= nextSummaryMs) void tellSummary();
   };
   await runEvaluation(
-    { suite, suiteFolder: folder, out: folder, models: new ModelLibrary(modelsFolders), worker, onEpisode },
+    { suite, suiteFolder, out: folder, models: new ModelLibrary(modelsFolders), worker, onEpisode },
     { signal, onProgress: () => {} },
   );
   return { kind: 'evaluate' };
@@ -71,7 +77,7 @@ export async function dreamAgain(
   onProgress: Watch,
   signal: AbortSignal,
 ): Promise<LibraryResult> {
-  const { suite } = await readRun(folder);
+  const { suite, suiteFolder = folder } = await readRun(folder);
   const episode = (await readJournal(join(folder, RUN_FILES.journal))).find(
     ({ result }) => result.key === key,
   );
@@ -83,10 +89,11 @@ export async function dreamAgain(
   onProgress({ type: 'opening' });
   const models = new ModelLibrary(modelsFolders);
   // As many threads as the suite was run with, so that every bit can be the same.
-  const opened = await openModel({ model: await models.find(suite.model), threads: 1 });
+  const opened = await openModel({ model: await models.find(modelOf(suite, suiteFolder)), threads: 1 });
   try {
     const bytes = await dreamEpisode({
       suite,
+      suiteFolder,
       episode,
       model: opened.model,
       signal,
@@ -106,7 +113,8 @@ async function summaryOf(
   resamples?: number,
 ): Promise<EvaluationSummary> {
   const { suite, header } = await readRun(folder);
-  return summariseEvaluation(results, header!, { baseline: baseline ?? suite.baseline, resamples });
+  const probes = await readJournal<DreamProbe>(join(folder, RUN_FILES.probes));
+  return summariseEvaluation(results, header!, { baseline: baseline ?? suite.baseline, resamples, probes });
 }
 
 function isThere(path: string): Promise<boolean> {

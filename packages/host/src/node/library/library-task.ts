@@ -37,6 +37,13 @@ export type LibraryTask =
       readonly folder: string;
       readonly modelsFolders: readonly string[];
       readonly key: string;
+    }
+  | {
+      /** Pictures of where episodes ended. */
+      readonly kind: 'pictureEpisodes';
+      readonly folder: string;
+      readonly modelsFolders: readonly string[];
+      readonly keys: readonly string[];
     };
 
 /** How far a task is. */
@@ -47,6 +54,14 @@ export type LibraryProgress =
   | { readonly type: 'opening' }
   /** Frames that were dreamed again. */
   | { readonly type: 'dreaming'; readonly done: number; readonly total: number }
+  /** What was seen where an episode ended: RGB, rows first, in base64. */
+  | {
+      readonly type: 'picture';
+      readonly key: string;
+      readonly widthPx: number;
+      readonly heightPx: number;
+      readonly rgb: string;
+    }
   /** An episode of a suite came to its end. */
   | {
       readonly type: 'episode';
@@ -64,7 +79,8 @@ export type LibraryResult =
   | { readonly kind: 'evaluate' }
   | { readonly kind: 'summariseEvaluation'; readonly summary: EvaluationSummary }
   /** Of a saved dream among those of the run, and of the model that dreams it. */
-  | { readonly kind: 'dreamEpisode'; readonly modelId: string; readonly file: string };
+  | { readonly kind: 'dreamEpisode'; readonly modelId: string; readonly file: string }
+  | { readonly kind: 'pictureEpisodes' };
 
 /** What the process of a task says: how far it is and, last, how it ended. */
 export type LibraryTaskEvent =

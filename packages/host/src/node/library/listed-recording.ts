@@ -96,7 +96,7 @@ async function describeDream(
       createdAt,
       sizeBytes,
       modelId: model.id,
-      source: place.kind === 'world' ? `world ${place.seed}` : `image ${place.name}`,
+      source: `${place.kind} ${place.kind === 'world' ? place.seed : place.name}`,
       memoryPolicy,
       frameIndex: left.frameIndex,
       viewCount: left.places.length,

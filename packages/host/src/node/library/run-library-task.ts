@@ -6,6 +6,7 @@ import { verifyRollout } from '../rollouts/verify-rollout.ts';
 import { dreamAgain, evaluate, summarise } from './evaluation-tasks.ts';
 import type { LibraryProgress, LibraryResult, LibraryTask } from './library-task.ts';
 import { unpackArchive } from './model-upload.ts';
+import { pictureEpisodes } from './picture-episodes.ts';
 
 type CheckModelTask = Extract<LibraryTask, { kind: 'checkModel' }>;
 type VerifyRolloutTask = Extract<LibraryTask, { kind: 'verifyRollout' }>;
@@ -31,6 +32,8 @@ export async function runLibraryTask(
       return summarise(task);
     case 'dreamEpisode':
       return dreamAgain(task, onProgress, signal);
+    case 'pictureEpisodes':
+      return pictureEpisodes(task, onProgress, signal);
   }
 }
 

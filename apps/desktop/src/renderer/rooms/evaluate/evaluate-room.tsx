@@ -7,6 +7,7 @@ import styles from './evaluate-room.module.css';
 import { RunView } from './run/run-view.tsx';
 import { RunRail } from './run-rail.tsx';
 import { useEvaluations, useEvaluationsState } from './state/evaluations-context.tsx';
+import { SuiteFolderDialog } from './suite-folder-dialog.tsx';
 import { Welcome } from './welcome.tsx';
 
 /** Where policies are judged: a suite is put together, run and looked at. */
@@ -27,6 +28,7 @@ export function EvaluateRoom() {
           onUndo={() => void evaluations.undoRemove()}
           onForget={() => evaluations.forgetRemoved()}
         />
+        <SuiteFolderDialog />
       </main>
     </div>
   );

@@ -16,11 +16,14 @@ export function policyAbout(id: string, t: TFunction<'evaluate'>): string {
   return isOne(id, evaluate.policies) ? t(`policies.${id}.about`) : '';
 }
 
+/** Of a task in the language shown: what its kind is called, and the suite's own name where that says more. */
 export function taskName(
-  { id, title }: Pick<EvaluatedTask, 'id' | 'title'>,
+  { id, title: kind }: Pick<EvaluatedTask, 'id' | 'title'>,
   t: TFunction<'evaluate'>,
 ): string {
-  return isOne(id, evaluate.tasks) ? t(`tasks.${id}.name`) : title;
+  if (!isOne(kind, evaluate.tasks)) return id;
+  const name = t(`tasks.${kind}.name`);
+  return kind.includes(id) ? name : `${name} · ${id}`;
 }
 
 export function taskAbout(id: string, t: TFunction<'evaluate'>): string {

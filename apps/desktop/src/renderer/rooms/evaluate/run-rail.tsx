@@ -14,6 +14,7 @@ export function RunRail() {
   const isNative = useEvaluationsState((state) => state.isNative);
   const isBuilding = useEvaluationsState((state) => state.isBuilding);
   const runs = useEvaluationsState((state) => state.runs);
+  const folder = useEvaluationsState(({ offer }) => offer?.runsFolder);
   return (
     <aside className={styles.rail} aria-label={t('runs.label')}>
       <Section title={t('runs.label')} aside={runs && runs.length > 0 && <span>{runs.length}</span>}>
@@ -47,6 +48,11 @@ export function RunRail() {
           </li>
         ))}
       </ul>
+      {folder !== undefined && (
+        <p className={styles.where} data-testid="folders">
+          {t('runs.where', { folder })}
+        </p>
+      )}
     </aside>
   );
 }

@@ -14,6 +14,7 @@ export const common: Same<typeof english> = {
     world: 'Welt',
     toured: 'in {{views}} Ansichten besichtigt',
     oneView: 'eine Ansicht, der Rest ist erfunden',
+    recorded: 'wie ein Weg dort aufgenommen wurde',
   },
   provider: { webgpu: 'WebGPU', cpu: 'Native CPU', wasm: 'WebAssembly' },
   help: 'Hilfe',

@@ -83,6 +83,10 @@ export const failures: Same<typeof english> = {
       'Der Prozess dafür hat mit {{end}} geendet. Vielleicht fehlt es an Speicher: Schließen Sie andere Programme, und versuchen Sie es noch einmal.',
 
     output: 'Die Ausgabe: {{problem}}',
+    suitePath:
+      '{{file}}: Zeile {{line}}, {{key}}: {{path}} gibt es nicht. Legen Sie es dorthin, oder ändern Sie den Pfad in der Versuchsreihe.',
+    suiteFolder:
+      '{{file}}: Zeile {{line}}, {{key}}: {{path}} gilt vom Ordner der Versuchsreihe aus, und der ist hier nicht bekannt. Nennen Sie diesen Ordner, oder schreiben Sie den ganzen Pfad.',
     file: '{{file}}: {{problem}}',
     fileLine: '{{file}}, Zeile {{line}}: {{problem}}',
     trajectoryLine: '{{file}}, Zeile {{line}}: {{problem}}',

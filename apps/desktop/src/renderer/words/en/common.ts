@@ -11,6 +11,7 @@ export const common = {
     world: 'World',
     toured: 'toured in {{views}} views',
     oneView: 'one view, the rest is invented',
+    recorded: 'as a walk there was recorded',
   },
   provider: { webgpu: 'WebGPU', cpu: 'Native CPU', wasm: 'WebAssembly' },
   help: 'Help',

@@ -91,6 +91,10 @@ export const failures = {
 
     // Files and folders, and a place in them.
     output: 'The output: {{problem}}',
+    suitePath:
+      '{{file}}: line {{line}}, {{key}}: there is no {{path}}. Put it there, or change the path in the suite.',
+    suiteFolder:
+      '{{file}}: line {{line}}, {{key}}: {{path}} is relative to the folder that the suite lies in, which is not known here. Name that folder, or write the whole path.',
     file: '{{file}}: {{problem}}',
     fileLine: '{{file}}:{{line}}: {{problem}}',
     trajectoryLine: '{{file}}, line {{line}}: {{problem}}',

@@ -14,6 +14,7 @@ export const common: Same<typeof english> = {
     world: 'Monde',
     toured: 'visité en {{views}} vues',
     oneView: 'une seule vue, le reste est inventé',
+    recorded: 'd’après un parcours enregistré',
   },
   provider: { webgpu: 'WebGPU', cpu: 'CPU natif', wasm: 'WebAssembly' },
   help: 'Aide',

@@ -18,7 +18,16 @@ export const evaluate: Same<typeof english> = {
     episodes: '{{done}} épisodes sur {{total}}',
     finished_one: '{{count}} épisode',
     finished_other: '{{count}} épisodes',
+    where: 'Les évaluations sont dans {{folder}}. Celles que dreamwalk evaluate y écrit figurent ici aussi.',
     states: { running: 'en cours', finished: 'terminée', unfinished: 'inachevée', damaged: 'illisible' },
+  },
+  folder: {
+    title: 'Où se trouve {{file}} ?',
+    about:
+      'Elle nomme des fichiers à partir de son propre dossier, et un navigateur ne dit pas lequel c’est.',
+    label: 'Dossier de la suite',
+    open: 'Ouvrir',
+    cancel: 'Annuler',
   },
   build: {
     title: 'Nouvelle suite',
@@ -35,6 +44,15 @@ export const evaluate: Same<typeof english> = {
     name: 'Nom de la suite',
     always: 'L’immobilité et une démonstration sont dans chaque suite : le plancher et le plafond.',
     moreInFile: 'Scripts, fichiers ONNX et politiques distantes se déclarent dans un fichier de suite.',
+    places: 'Lieux',
+    placeKinds: { worlds: 'Mondes simulés', tours: 'Parcours filmés' },
+    tours: 'Parcours',
+    toursAbout:
+      'Enregistrements de la bibliothèque et dossiers d’images aux poses connues (transforms.json). Là où il n’y a qu’un enregistrement, il n’y a pas de réalité à comparer.',
+    tourFolder: 'Dossier d’un autre enregistrement',
+    addTour: 'Ajouter',
+    frames_one: '{{count}} image',
+    frames_other: '{{count}} images',
     firstWorld: 'Premier monde',
     worlds: 'Mondes',
     startsPerWorld: 'Départs par monde',
@@ -51,6 +69,7 @@ export const evaluate: Same<typeof english> = {
       policies: 'Choisissez une politique.',
       tasks: 'Choisissez une tâche.',
       arms: 'Choisissez où.',
+      tours: 'Choisissez un parcours filmé.',
       running: 'Une autre suite est en cours.',
       model: 'Choisissez d’abord un modèle.',
     },
@@ -136,6 +155,23 @@ export const evaluate: Same<typeof english> = {
     about:
       'Sur la diagonale, on réussit aussi souvent en imagination qu’en réalité. Avec peu de politiques, la corrélation ne dit pas grand-chose : regardez son intervalle.',
   },
+  fidelity: {
+    title: 'Le modèle du monde lui-même',
+    about:
+      'Une promenade autour de chaque départ, rejouée dans son rêve : va-t-il où on lui dit (Action Following), et montre-t-il ce qui est vrai (State Alignment) ? Ces deux définitions sont les nôtres ; le rapport en dit plus.',
+    arm: 'Où',
+    starts_one: '{{count}} départ',
+    starts_other: '{{count}} départs',
+    ahead: 'En avant, r',
+    yaw: 'Virages, r',
+    scale: 'Mètres montrés par mètre demandé',
+    alignment: 'State Alignment',
+    alignmentAbout: '0 est parfait, 1 ne vaut pas mieux que de rester sur place',
+    after_one: 'après {{count}} image',
+    after_other: 'après {{count}} images',
+    unmoved: 'Aucun mouvement n’a été demandé dans cette direction.',
+    untrue: 'Dans un lieu enregistré, personne ne sait ce qui est vrai.',
+  },
   failures: {
     unable: 'Sans action',
     unableAbout:
@@ -146,6 +182,7 @@ export const evaluate: Same<typeof english> = {
     task: 'Tâche',
     arm: 'Où',
     world: 'monde {{seed}}',
+    shifts: { materials: 'matériaux inédits', layout: 'plan inédit' },
     start: 'départ {{number}}',
     steps_one: '{{count}} pas',
     steps_other: '{{count}} pas',
@@ -153,6 +190,7 @@ export const evaluate: Same<typeof english> = {
     blocked_one: 'un choc',
     blocked_other: '{{count}} chocs',
     distance: 'à {{distance}} m du but',
+    end: 'Où il s’est terminé',
     look: 'Voir ses images',
     frames: 'Appuyez sur une image pour repartir de là dans « Explorer ».',
     open: 'Ouvrir l’image {{frame}} dans « Explorer »',
@@ -163,6 +201,14 @@ export const evaluate: Same<typeof english> = {
     more: 'Afficher plus',
     count_one: '{{count}} épisode',
     count_other: '{{count}} épisodes',
+  },
+  dreams: {
+    kept: 'Rêvé à nouveau : {{size}}',
+    clear: 'Vider',
+    title: 'Effacer ce qui a été rêvé à nouveau ?',
+    about:
+      'Les images de cette évaluation occupent {{size}}. Elles seront rêvées à nouveau quand on les regardera.',
+    cancel: 'Annuler',
   },
   policies: {
     'no-op': { name: 'Immobile', about: 'Ne fait rien : tout le monde devrait faire mieux' },

@@ -80,6 +80,10 @@ export const failures: Same<typeof english> = {
       'Le processus qui s’en chargeait s’est terminé avec {{end}}. La mémoire manque peut-être : fermez d’autres programmes et réessayez.',
 
     output: 'La sortie : {{problem}}',
+    suitePath:
+      '{{file}} : ligne {{line}}, {{key}} : {{path}} n’existe pas. Mettez-le là, ou changez le chemin dans la suite.',
+    suiteFolder:
+      '{{file}} : ligne {{line}}, {{key}} : {{path}} part du dossier de la suite, qui n’est pas connu ici. Nommez ce dossier, ou écrivez le chemin entier.',
     file: '{{file}} : {{problem}}',
     fileLine: '{{file}}, ligne {{line}} : {{problem}}',
     trajectoryLine: '{{file}}, ligne {{line}} : {{problem}}',

@@ -155,6 +155,8 @@ export const FAILING: Readonly<Record<string, readonly (() => unknown)[]>> = {
     () => new native.RolloutShelf('/nowhere').trash.restore('1'),
   ],
   InputFileError: [
+    () => addSuite('/nowhere'),
+    () => addSuite(null),
     () =>
       withFolder(async (folder) => {
         const upload = await new native.OwnModels(folder, folder).beginUpload('rooms');
@@ -231,4 +233,17 @@ async function withFolder(work: (folder: string) => Promise<void>): Promise<void
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** With a policy that is nowhere. */
+function addSuite(folder: string | null): Promise<string> {
+  const suite = {
+    format: 'dreamwalk-suite/1',
+    name: 'walkers',
+    worlds: { seeds: [600_000] },
+    tasks: [{ id: 'explore', kind: 'explore', squares: 4 }],
+    policies: [{ id: 'mine', kind: 'script', file: 'mine.js' }],
+  };
+  const text = JSON.stringify(suite);
+  return new native.EvaluationShelf('/nowhere').create({ text, file: 'walkers.json', folder });
 }

@@ -5,6 +5,8 @@ import { COUNT_RANGES, type CountName, changeDraft, type SuiteDraft } from '../s
 import styles from './count-fields.module.css';
 
 const COUNT_NAMES = Object.keys(COUNT_RANGES) as CountName[];
+/** Recorded walks are chosen one by one. */
+const OF_WORLDS: readonly CountName[] = ['firstWorld', 'worlds'];
 
 /** How many worlds, starts, seeds and steps. */
 export function CountFields({ draft }: { readonly draft: SuiteDraft }) {
@@ -12,7 +14,7 @@ export function CountFields({ draft }: { readonly draft: SuiteDraft }) {
   return (
     <Section title={t('build.counts')}>
       <div className={styles.fields}>
-        {COUNT_NAMES.map((name) => (
+        {COUNT_NAMES.filter((name) => draft.places === 'worlds' || !OF_WORLDS.includes(name)).map((name) => (
           <NumberField
             key={name}
             label={t(`build.${name}`)}

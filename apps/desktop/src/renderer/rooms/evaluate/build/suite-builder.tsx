@@ -9,10 +9,12 @@ import { formatDuration, taskAbout, taskName } from '../evaluate-words.ts';
 import { estimateSuite } from '../state/estimate.ts';
 import { useEvaluations, useEvaluationsState } from '../state/evaluations-context.tsx';
 import {
-  ARMS,
+  armsIn,
   changeDraft,
   episodeCount,
+  isTaskIn,
   MOST_NAME_CHARACTERS,
+  placedDraft,
   type SuiteDraft,
   suiteDraft,
   suiteName,
@@ -20,6 +22,7 @@ import {
 import { suiteOf } from '../state/suite-of.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { CountFields } from './count-fields.tsx';
+import { PlaceChoice } from './place-choice.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
 import styles from './suite-builder.module.css';
 
@@ -27,7 +30,7 @@ import styles from './suite-builder.module.css';
 export function SuiteBuilder() {
   const { t } = useTranslation('evaluate');
   const offer = useEvaluationsState((state) => state.offer);
-  const draft = useStore(suiteDraft);
+  const draft = placedDraft(useStore(suiteDraft));
   return (
     <div className={styles.builder}>
       <div className={styles.lists}>
@@ -49,19 +52,22 @@ export function SuiteBuilder() {
             <PolicyChoice policies={offer?.policies ?? []} chosen={draft.policies} />
           </div>
           <div className={styles.column}>
+            <PlaceChoice draft={draft} />
             <ChoiceList
               title={t('build.tasks')}
-              choices={(offer?.tasks ?? []).map(({ id }) => ({
-                id,
-                name: taskName({ id, title: id }, t),
-                about: taskAbout(id, t),
-              }))}
+              choices={(offer?.tasks ?? [])
+                .filter(({ id }) => isTaskIn(draft.places, id))
+                .map(({ id }) => ({ id, name: taskName({ id, title: id }, t), about: taskAbout(id, t) }))}
               chosen={draft.tasks}
               onChange={(tasks) => changeDraft({ tasks })}
             />
             <ChoiceList
               title={t('build.arms')}
-              choices={ARMS.map((id) => ({ id, name: t(`arms.${id}.name`), about: t(`arms.${id}.about`) }))}
+              choices={armsIn(draft.places).map((id) => ({
+                id,
+                name: t(`arms.${id}.name`),
+                about: t(`arms.${id}.about`),
+              }))}
               chosen={draft.arms}
               onChange={(arms) => changeDraft({ arms })}
             />
@@ -99,13 +105,10 @@ function StartLine({ draft }: { readonly draft: SuiteDraft }) {
         type="button"
         className="quiet"
         disabled={missing !== undefined || !offer}
-        onClick={() =>
-          download({
-            fileName: `${suiteName(draft)}.suite.json`,
-            mimeType: 'application/json',
-            text: suite(),
-          })
-        }
+        onClick={() => {
+          const { file, text } = suite();
+          download({ fileName: file, mimeType: 'application/json', text });
+        }}
       >
         <Download size={14} aria-hidden="true" />
         {t('build.save')}
@@ -123,9 +126,10 @@ function StartLine({ draft }: { readonly draft: SuiteDraft }) {
   );
 }
 
-function missingOf({ policies, tasks, arms }: SuiteDraft, modelId: string | undefined) {
+function missingOf({ policies, tasks, arms, places, tours }: SuiteDraft, modelId: string | undefined) {
   if (policies.length === 0) return 'policies';
   if (tasks.length === 0) return 'tasks';
   if (arms.length === 0) return 'arms';
+  if (places === 'tours' && tours.length === 0) return 'tours';
   return modelId === undefined ? 'model' : undefined;
 }

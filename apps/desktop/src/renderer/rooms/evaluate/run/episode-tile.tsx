@@ -1,9 +1,12 @@
 import type { EpisodeResult, EvaluationHeader } from '@dreamwalk/evaluation';
 import { Film } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FramePicture } from '../../../components/frame-picture.tsx';
 import { decimal } from '../../../words/decimal.ts';
 import { percent, policyName, taskName } from '../evaluate-words.ts';
 import { useEvaluations, useEvaluationsState } from '../state/evaluations-context.tsx';
+import { useEpisodePicture } from '../state/use-episode-picture.ts';
 import { EpisodeStrip } from './episode-strip.tsx';
 import styles from './episode-tile.module.css';
 
@@ -15,10 +18,12 @@ interface EpisodeTileProps {
 /** An episode that failed, and the way into it. */
 export function EpisodeTile({ result, header }: EpisodeTileProps) {
   const { t } = useTranslation('evaluate');
-  const { key, policy, task, arm, worldSeed, startIndex, steps, score, goalDistanceM, blockedSteps } = result;
+  const { key, policy, task, arm, startIndex, steps, score, goalDistanceM, blockedSteps } = result;
+  const { worldSeed, shift, tour } = result;
   const facts = [
     t(`arms.${arm}.name`),
-    t('failures.world', { seed: worldSeed }),
+    tour ?? t('failures.world', { seed: worldSeed! }),
+    ...(shift ? [t(`failures.shifts.${shift}`)] : []),
     t('failures.start', { number: startIndex + 1 }),
   ];
   const outcome = [
@@ -30,14 +35,33 @@ export function EpisodeTile({ result, header }: EpisodeTileProps) {
   const isOpen = useEvaluationsState((state) => state.dreamed?.key === key);
   return (
     <li className={styles.tile} data-open={isOpen}>
-      <h3>
-        {policyName(header.policies.find(({ id }) => id === policy)!, t)}
-        <span>{taskName(header.tasks.find(({ id }) => id === task)!, t)}</span>
-      </h3>
-      <p className={styles.facts}>{facts.join(' · ')}</p>
-      <p className={styles.facts}>{outcome.join(' · ')}</p>
-      <EpisodeLook episodeKey={key} arm={arm} />
+      <EpisodePicture episodeKey={key} />
+      <div className={styles.text}>
+        <h3>
+          {policyName(header.policies.find(({ id }) => id === policy)!, t)}
+          <span>{taskName(header.tasks.find(({ id }) => id === task)!, t)}</span>
+        </h3>
+        <p className={styles.facts}>{facts.join(' · ')}</p>
+        <p className={styles.facts}>{outcome.join(' · ')}</p>
+        <EpisodeLook episodeKey={key} arm={arm} />
+      </div>
     </li>
+  );
+}
+
+/** Where the episode ended; an empty square until that has been dreamed. */
+function EpisodePicture({ episodeKey }: { readonly episodeKey: string }) {
+  const { t } = useTranslation('evaluate');
+  const square = useRef<HTMLDivElement>(null);
+  const picture = useEpisodePicture(episodeKey, square);
+  return (
+    <div ref={square} className={styles.picture} data-testid="episode-picture">
+      {picture ? (
+        <FramePicture frame={picture} label={t('failures.end')} />
+      ) : (
+        <Film size={16} strokeWidth={1.5} aria-hidden="true" />
+      )}
+    </div>
   );
 }
 

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { FailureMessage } from '../../../components/failure-message.tsx';
 import { Section } from '../../../components/section.tsx';
 import { policyName, taskName } from '../evaluate-words.ts';
+import { useEvaluations, useEvaluationsState } from '../state/evaluations-context.tsx';
 import { EpisodeTile } from './episode-tile.tsx';
 import styles from './failures-tab.module.css';
 import { FilterSelect } from './filter-select.tsx';
+import { KeptDreams } from './kept-dreams.tsx';
 import table from './table.module.css';
 
 /** Tiles that are shown at first, and that come with every press. */
@@ -20,9 +22,8 @@ interface FailuresTabProps {
 /** Episodes that failed, to look at, and those in which a policy failed to act, with the reason. */
 export function FailuresTab({ summary, results }: FailuresTabProps) {
   const { t } = useTranslation('evaluate');
-  const [policy, setPolicy] = useState('');
-  const [task, setTask] = useState('');
-  const [arm, setArm] = useState('');
+  const evaluations = useEvaluations();
+  const { policy, task, arm } = useEvaluationsState(({ filter }) => filter);
   const [count, setCount] = useState(PAGE);
   const { header, arms } = summary;
   const failed = results.filter(
@@ -44,20 +45,21 @@ export function FailuresTab({ summary, results }: FailuresTabProps) {
             label={t('failures.policy')}
             value={policy}
             choices={header.policies.map((each) => ({ id: each.id, name: policyName(each, t) }))}
-            onChange={setPolicy}
+            onChange={(id) => evaluations.filter({ policy: id })}
           />
           <FilterSelect
             label={t('failures.task')}
             value={task}
             choices={header.tasks.map((each) => ({ id: each.id, name: taskName(each, t) }))}
-            onChange={setTask}
+            onChange={(id) => evaluations.filter({ task: id })}
           />
           <FilterSelect
             label={t('failures.arm')}
             value={arm}
             choices={arms.map((id) => ({ id, name: t(`arms.${id}.name`) }))}
-            onChange={setArm}
+            onChange={(id) => evaluations.filter({ arm: id })}
           />
+          <KeptDreams />
         </div>
         {failed.length === 0 && <p className={table.about}>{t('failures.none')}</p>}
         <ul className={styles.gallery} data-testid="gallery">

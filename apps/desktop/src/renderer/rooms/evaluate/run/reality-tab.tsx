@@ -1,16 +1,12 @@
-import type {
-  Agreement,
-  AgreementLevel,
-  Estimate,
-  EvaluationSummary,
-  ImaginedArm,
-} from '@dreamwalk/evaluation';
+import type { Agreement, AgreementLevel, EvaluationSummary, ImaginedArm } from '@dreamwalk/evaluation';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../components/section.tsx';
 import { Segments } from '../../../components/segments.tsx';
-import { policyName, signed, taskName } from '../evaluate-words.ts';
+import { policyName, taskName } from '../evaluate-words.ts';
 import { AgreementPlot } from './agreement-plot.tsx';
+import { EstimateFigure } from './estimate-figure.tsx';
+import { FidelitySection } from './fidelity-section.tsx';
 import styles from './reality-tab.module.css';
 import table from './table.module.css';
 
@@ -24,7 +20,12 @@ export function RealityTab({ summary }: { readonly summary: EvaluationSummary })
   const [population, setPopulation] = useState<(typeof POPULATIONS)[number]>('candidates');
   const { agreements, arms } = summary;
   if (!arms.includes('reality') || agreements.length === 0)
-    return <p className={table.about}>{t('reality.none')}</p>;
+    return (
+      <>
+        <p className={table.about}>{t('reality.none')}</p>
+        <FidelitySection summary={summary} />
+      </>
+    );
   const shown = agreements.filter(({ policies }) => policies === population);
   const imaginedArms = arms.filter((arm): arm is ImaginedArm => arm !== 'reality');
   return (
@@ -57,6 +58,7 @@ export function RealityTab({ summary }: { readonly summary: EvaluationSummary })
           />
         ))}
       </div>
+      <FidelitySection summary={summary} />
     </>
   );
 }
@@ -75,7 +77,7 @@ function ArmAgreement({ arm, summary: { header, abstentions }, agreements, level
   const abstention = abstentions.find((each) => each.arm === arm);
   return (
     <Section title={t('reality.title', { arm: t(`arms.${arm}.name`) })} className={styles.arm}>
-      <table className={`${table.table} ${styles.figures}`}>
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">{t('reality.episodes')}</th>
@@ -121,24 +123,9 @@ function Figures({ agreement, level }: { readonly agreement: Agreement; readonly
       {[level.pearson, level.spearman, level.mmrv].map((estimate, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column each, always the same
         <td key={at}>
-          <Figure estimate={estimate} />
+          <EstimateFigure estimate={estimate} unknown={t('reality.unknown')} />
         </td>
       ))}
     </tr>
-  );
-}
-
-function Figure({ estimate: { value, interval } }: { readonly estimate: Estimate }) {
-  const { t } = useTranslation('evaluate');
-  if (value === null) return <span title={t('reality.unknown')}>–</span>;
-  return (
-    <>
-      <b>{signed(value, 2)}</b>
-      {interval && (
-        <span>
-          {signed(interval.low, 2)} … {signed(interval.high, 2)}
-        </span>
-      )}
-    </>
   );
 }

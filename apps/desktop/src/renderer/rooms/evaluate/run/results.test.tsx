@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { EpisodeResult } from '@dreamwalk/evaluation';
+import type { ActionFollowing, EpisodeResult, ModelFidelity } from '@dreamwalk/evaluation';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EvaluationRun } from '../../../../shared/evaluation-protocol.ts';
@@ -67,6 +67,38 @@ describe('what came of a run', () => {
     expect(row('All').textContent).toMatch(/^All12.*1\.00/);
     fireEvent.click(screen.getByLabelText('With floor and ceiling'));
     expect(screen.getByRole('img', { name: /for 4 points/ })).toBeTruthy();
+  });
+
+  it('is how far dreams follow and are true, where they were probed', () => {
+    const run = sampleRun(['tour'], WINS);
+    const estimate = (value: number | null) => ({ value, interval: null });
+    const axes = { vx: 0, vy: 0, vz: 0.98, wx: 0, wy: 0.99, wz: 0 };
+    const eachAxis = Object.fromEntries(
+      Object.entries(axes).map(([axis, value]) => [axis, estimate(value)]),
+    ) as ActionFollowing['correlation'];
+    const modelFidelity: ModelFidelity = {
+      arm: 'tour',
+      starts: 4,
+      actionFollowing: {
+        motions: 64,
+        correlation: eachAxis,
+        meanError: eachAxis,
+        rotationRad: estimate(0),
+        directionCosine: estimate(1),
+        scaleRatio: estimate(1.02),
+      },
+      stateAlignment: [
+        { horizon: 1, starts: 4, alignment: estimate(0.1) },
+        { horizon: 60, starts: 4, alignment: estimate(0.25) },
+      ],
+    };
+    show({ ...run, summary: { ...run.summary!, modelFidelity: [modelFidelity] } });
+    open('Against reality');
+    expect(row('Tour 4 starts').textContent).toBe('Tour4 starts0.980.991.020.25after 60 frames');
+    cleanup();
+    show(run);
+    open('Against reality');
+    expect(screen.queryByText('The world model itself')).toBeNull();
   });
 
   it('is why policies failed to act, and the episodes that failed', () => {

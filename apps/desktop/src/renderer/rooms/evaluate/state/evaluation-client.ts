@@ -4,8 +4,10 @@ import type {
   CreatedEvaluation,
   EpisodeRequest,
   EvaluationRun,
+  EvaluationsOffer,
+  KeptDreams,
   ListedEvaluation,
-  SuiteOffer,
+  PicturesRequest,
   SuiteRequest,
   SummaryRequest,
 } from '../../../../shared/evaluation-protocol.ts';
@@ -28,7 +30,7 @@ export class EvaluationClient {
     this.#connection = connection;
   }
 
-  offer(): Promise<SuiteOffer> {
+  offer(): Promise<EvaluationsOffer> {
     return this.#connection.json('GET', 'evaluations-offer');
   }
 
@@ -41,10 +43,9 @@ export class EvaluationClient {
     return this.#connection.json('GET', pathOf(name));
   }
 
-  /** @param suite as a suite file has it @returns the name of its folder; it does not run yet */
-  async create(suite: string): Promise<string> {
-    const request: SuiteRequest = { suite };
-    const { name } = await this.#connection.json<CreatedEvaluation>('POST', 'evaluations', request);
+  /** @returns the name of its folder; it does not run yet */
+  async create(suite: SuiteRequest): Promise<string> {
+    const { name } = await this.#connection.json<CreatedEvaluation>('POST', 'evaluations', suite);
     return name;
   }
 
@@ -71,6 +72,23 @@ export class EvaluationClient {
       watch.signal,
     );
     return { modelId, dream: { fileName: file, bytes } };
+  }
+
+  /** Has pictures made of where episodes ended, each of which is told. */
+  async pictureEpisodes(name: string, keys: readonly string[], watch: Watch): Promise<void> {
+    const request: PicturesRequest = { keys };
+    await this.#connection.watch(`${pathOf(name)}/pictures`, request, watch);
+  }
+
+  /** What the episodes that were dreamed again take up on the disk, pictures and all. */
+  async dreamsBytes(name: string): Promise<number> {
+    const { sizeBytes } = await this.#connection.json<KeptDreams>('GET', `${pathOf(name)}/dreams`);
+    return sizeBytes;
+  }
+
+  /** Deletes them. */
+  async clearDreams(name: string): Promise<void> {
+    await this.#connection.json('DELETE', `${pathOf(name)}/dreams`);
   }
 
   /** @returns a ticket to `restore` it by */

@@ -1,5 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EvaluationRun, ListedEvaluation, SuiteOffer } from '../../../../shared/evaluation-protocol.ts';
+import type {
+  EvaluationRun,
+  EvaluationsOffer,
+  ListedEvaluation,
+  SuiteRequest,
+} from '../../../../shared/evaluation-protocol.ts';
 import type { LibraryRefusal } from '../../../../shared/library-protocol.ts';
 import type { DreamedAgain } from './evaluation-client.ts';
 
@@ -7,6 +12,15 @@ import type { DreamedAgain } from './evaluation-client.ts';
 export const RESULT_TABS = ['success', 'differences', 'reality', 'failures'] as const;
 
 export type ResultTab = (typeof RESULT_TABS)[number];
+
+/** Which episodes are looked at, by id; empty for all of them. */
+export interface EpisodeFilter {
+  readonly policy: string;
+  readonly task: string;
+  readonly arm: string;
+}
+
+export const NO_FILTER: EpisodeFilter = { policy: '', task: '', arm: '' };
 
 /** A run under way. */
 export interface RunningEvaluation {
@@ -18,15 +32,23 @@ export interface RunningEvaluation {
   readonly sinceMs: number;
 }
 
+/** A suite whose paths are relative to a folder that nobody knows yet, and what the native side says to it. */
+export interface UnplacedSuite {
+  readonly suite: SuiteRequest;
+  readonly problem: LibraryRefusal;
+}
+
 /** What the room shows. */
 export interface EvaluationsState {
   /** Whether there is a native side to run anything at all. */
   readonly isNative: boolean;
   /** Undefined until the native side has told. */
-  readonly offer: SuiteOffer | undefined;
+  readonly offer: EvaluationsOffer | undefined;
   readonly runs: readonly ListedEvaluation[] | undefined;
   /** A suite is being put together. */
   readonly isBuilding: boolean;
+  /** The folder of this one is asked for. */
+  readonly unplaced: UnplacedSuite | undefined;
   /** The run that is looked at. */
   readonly selectedName: string | undefined;
   /** Undefined until it has been read. */
@@ -36,7 +58,11 @@ export interface EvaluationsState {
   readonly dreaming: { readonly key: string; readonly done: number; readonly total: number } | undefined;
   /** The episode that was dreamed again last. */
   readonly dreamed: { readonly key: string; readonly again: DreamedAgain } | undefined;
+  /** What the episodes of the selected run take up on the disk that were dreamed again. */
+  readonly dreamsBytes: number;
   readonly tab: ResultTab;
+  /** Of the failures. */
+  readonly filter: EpisodeFilter;
   /** The last run that was thrown away. */
   readonly removed: { readonly name: string; readonly ticket: string } | undefined;
   /** Why the last request was refused. */
@@ -51,12 +77,15 @@ export function createEvaluationsStore(isNative: boolean): EvaluationsStore {
     offer: undefined,
     runs: undefined,
     isBuilding: false,
+    unplaced: undefined,
     selectedName: undefined,
     selected: undefined,
     running: undefined,
     dreaming: undefined,
     dreamed: undefined,
+    dreamsBytes: 0,
     tab: 'success',
+    filter: NO_FILTER,
     removed: undefined,
     problem: undefined,
   }));

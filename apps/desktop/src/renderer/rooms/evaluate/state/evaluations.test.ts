@@ -39,6 +39,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+const suite = { text: '{}', file: 'suite.json', folder: null };
 const lines = (...events: LibraryTaskEvent[]) =>
   new Response(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
 const state = () => evaluations.store.getState();
@@ -95,9 +96,36 @@ describe('Evaluations', () => {
   it('keeps why a suite was refused, and runs nothing', async () => {
     answers['POST evaluations'] = () =>
       Response.json({ name: 'InputFileError', message: 'suite.json: line 3, steps.' }, { status: 422 });
-    await evaluations.start('{}');
+    await evaluations.start(suite);
     expect(state().problem?.message).toBe('suite.json: line 3, steps.');
     expect(asked.some((request) => request.endsWith('/run'))).toBe(false);
+  });
+
+  it('asks where a suite lies whose paths are relative, as long as it takes', async () => {
+    let problem = { name: 'SuiteFolderError', message: 'Where?' };
+    answers['POST evaluations'] = () => Response.json(problem, { status: 422 });
+    await evaluations.add(suite);
+    expect(state()).toMatchObject({ unplaced: { suite, problem }, problem: undefined });
+    problem = { name: 'InputFileError', message: 'Not there.' };
+    await evaluations.addFrom('/nowhere');
+    expect(state()).toMatchObject({ unplaced: { suite, problem }, selectedName: undefined });
+    answers['POST evaluations'] = () => Response.json({ name: 'sample' });
+    await evaluations.addFrom('/suites');
+    expect(state()).toMatchObject({ unplaced: undefined, selectedName: 'sample' });
+  });
+
+  it('tells what dreams take up, and clears them', async () => {
+    let sizeBytes = 7e6;
+    answers['GET evaluations/sample/dreams'] = () => Response.json({ sizeBytes });
+    answers['DELETE evaluations/sample/dreams'] = () => {
+      sizeBytes = 0;
+      return Response.json(null);
+    };
+    await evaluations.select('sample');
+    await evaluations.measureDreams();
+    expect(state().dreamsBytes).toBe(7e6);
+    await evaluations.clearDreams();
+    expect(state().dreamsBytes).toBe(0);
   });
 
   it('throws away and brings back', async () => {

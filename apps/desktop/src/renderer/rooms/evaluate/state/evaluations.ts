@@ -1,9 +1,19 @@
 import type { EpisodeResult, EvaluationSummary } from '@dreamwalk/evaluation';
-import type { EvaluationRun } from '../../../../shared/evaluation-protocol.ts';
+import type { EvaluationRun, SuiteRequest } from '../../../../shared/evaluation-protocol.ts';
 import type { LibraryProgress } from '../../../../shared/library-protocol.ts';
 import { toRefusal } from '../../../native/to-refusal.ts';
+import { EpisodePictures } from './episode-pictures.ts';
 import type { EvaluationClient } from './evaluation-client.ts';
-import { createEvaluationsStore, type EvaluationsState, type ResultTab } from './evaluations-store.ts';
+import {
+  createEvaluationsStore,
+  type EpisodeFilter,
+  type EvaluationsState,
+  NO_FILTER,
+  type ResultTab,
+} from './evaluations-store.ts';
+
+/** What a suite is refused by whose own folder would have to be known. */
+const FOLDER_WANTED = 'SuiteFolderError';
 
 /**
  * The page's side of evaluations: asks the native side and keeps what it says. Nothing of it rejects: what is refused is shown.
@@ -13,6 +23,8 @@ export class Evaluations {
   readonly store;
   /** Absent where the page was not served by a program of this machine. */
   readonly client: EvaluationClient | undefined;
+  /** Of the episodes of the selected run. */
+  readonly pictures: EpisodePictures;
   readonly #nowMs: () => number;
   #cancelling: AbortController | undefined;
   #dreaming: AbortController | undefined;
@@ -21,6 +33,7 @@ export class Evaluations {
     this.client = client;
     this.#nowMs = nowMs;
     this.store = createEvaluationsStore(client !== undefined);
+    this.pictures = new EpisodePictures(client, this.store);
   }
 
   /** Asks for everything anew: the command line writes into the same folder. */
@@ -37,7 +50,8 @@ export class Evaluations {
   }
 
   async select(name: string): Promise<void> {
-    this.#set({ isBuilding: false, selectedName: name, selected: undefined, dreamed: undefined });
+    const nothing = { selected: undefined, dreamed: undefined, dreamsBytes: 0, filter: NO_FILTER };
+    this.#set({ ...nothing, isBuilding: false, selectedName: name });
     await this.#open(name);
   }
 
@@ -45,17 +59,42 @@ export class Evaluations {
     this.#set({ tab });
   }
 
-  /** Takes in a suite, which does not run yet. @param suite as a suite file has it */
-  async add(suite: string): Promise<void> {
+  filter(change: Partial<EpisodeFilter>): void {
+    this.#set({ filter: { ...this.store.getState().filter, ...change } });
+  }
+
+  /** Takes in a suite, which does not run yet; where it lies is asked for where that has to be known. */
+  async add(suite: SuiteRequest): Promise<void> {
     await this.#ask(async (client) => {
-      const name = await client.create(suite);
-      await this.#refreshRuns();
-      await this.select(name);
+      try {
+        await this.#create(client, suite);
+      } catch (error) {
+        const problem = toRefusal(error);
+        if (problem.name !== FOLDER_WANTED) throw error;
+        this.#set({ unplaced: { suite, problem } });
+      }
     });
   }
 
+  /** Takes in the suite whose folder was asked for. @param folder a whole path */
+  async addFrom(folder: string): Promise<void> {
+    const { unplaced } = this.store.getState();
+    if (!unplaced || !this.client) return;
+    try {
+      await this.#create(this.client, { ...unplaced.suite, folder });
+      this.#set({ unplaced: undefined });
+    } catch (error) {
+      this.#set({ unplaced: { ...unplaced, problem: toRefusal(error) } });
+    }
+  }
+
+  /** The suite whose folder was asked for is left alone. */
+  forgetUnplaced(): void {
+    this.#set({ unplaced: undefined });
+  }
+
   /** Takes in a suite and runs it. */
-  async start(suite: string): Promise<void> {
+  async start(suite: SuiteRequest): Promise<void> {
     this.#set({ selectedName: undefined });
     await this.add(suite);
     const { selectedName } = this.store.getState();
@@ -120,6 +159,21 @@ export class Evaluations {
     this.#dreaming?.abort();
   }
 
+  /** Asks what the episodes of the selected run take up that were dreamed again. */
+  async measureDreams(): Promise<void> {
+    const { selectedName } = this.store.getState();
+    if (selectedName === undefined) return;
+    await this.#ask(async (client) => this.#set({ dreamsBytes: await client.dreamsBytes(selectedName) }));
+  }
+
+  /** Deletes them; what is shown of them stays until one looks elsewhere. */
+  async clearDreams(): Promise<void> {
+    const { selectedName } = this.store.getState();
+    if (selectedName === undefined) return;
+    await this.#ask((client) => client.clearDreams(selectedName));
+    await this.measureDreams();
+  }
+
   async reveal(name: string): Promise<void> {
     await this.#ask((client) => client.reveal(name));
   }
@@ -155,6 +209,12 @@ export class Evaluations {
 
   dismissProblem(): void {
     this.#set({ problem: undefined });
+  }
+
+  async #create(client: EvaluationClient, suite: SuiteRequest): Promise<void> {
+    const name = await client.create(suite);
+    await this.#refreshRuns();
+    await this.select(name);
   }
 
   #take(name: string, progress: LibraryProgress): void {

@@ -1,7 +1,7 @@
 import { parseSuite, suiteOffer } from '@dreamwalk/host/node';
 import { describe, expect, it } from 'vitest';
 import { estimateSuite } from './estimate.ts';
-import { COUNT_RANGES, EXAMPLE_DRAFT, episodeCount } from './suite-draft.ts';
+import { ARMS, COUNT_RANGES, EXAMPLE_DRAFT, episodeCount, placedDraft } from './suite-draft.ts';
 import { suiteOf } from './suite-of.ts';
 
 const offer = suiteOffer();
@@ -13,21 +13,31 @@ const draft = {
 
 describe('a suite that was put together', () => {
   it('is a suite, with everything that is offered and with the example', () => {
-    expect(parseSuite(suiteOf(draft, offer, 'rooms'), 'suite.json')).toMatchObject({
+    expect(parseSuite(suiteOf(draft, offer, 'rooms').text, 'suite.json')).toMatchObject({
       model: 'rooms',
       steps: draft.maxSteps,
       policies: offer.policies.map(({ policy }) => policy),
     });
-    const example = parseSuite(suiteOf(EXAMPLE_DRAFT, offer, 'rooms'), 'suite.json');
+    const example = parseSuite(suiteOf(EXAMPLE_DRAFT, offer, 'rooms').text, 'suite.json');
     expect(example.policies.map(({ id }) => id)).toEqual(EXAMPLE_DRAFT.policies);
     expect(example.tasks.map(({ id }) => id)).toEqual(EXAMPLE_DRAFT.tasks);
+  });
+
+  it('may be one of recorded walks, without what those have not got', () => {
+    const recorded = { ...draft, places: 'tours' as const, arms: [...ARMS], tours: ['/walks/kitchen'] };
+    const suite = parseSuite(suiteOf(recorded, offer, 'rooms').text, 'suite.json');
+    expect(suite).toMatchObject({ arms: ['tour', 'view'], worlds: { tours: ['/walks/kitchen'] } });
+    expect(suite.tasks).toHaveLength(draft.tasks.length - 1);
+    expect(episodeCount(placedDraft({ ...recorded, policies: [], tasks: ['explore'] }))).toBe(2 * 2 * 2);
   });
 
   it.each(['min', 'max'] as const)('is one at the %s of all counts', (end) => {
     const counts = Object.fromEntries(
       Object.entries(COUNT_RANGES).map(([name, range]) => [name, range[end]]),
     );
-    expect(() => parseSuite(suiteOf({ ...draft, ...counts }, offer, 'rooms'), 'suite.json')).not.toThrow();
+    expect(() =>
+      parseSuite(suiteOf({ ...draft, ...counts }, offer, 'rooms').text, 'suite.json'),
+    ).not.toThrow();
   });
 });
 

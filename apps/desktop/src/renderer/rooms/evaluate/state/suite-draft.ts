@@ -13,6 +13,12 @@ export const ALWAYS_THERE = 2;
 /** Where episodes happen, in the order in which they are shown. */
 export const ARMS = ['tour', 'view', 'reality'] as const;
 
+/** Places to walk in: those of the simulator, or those of recorded walks, which have no reality. */
+export const PLACE_KINDS = ['worlds', 'tours'] as const;
+
+/** Nobody knows the landmarks of a place of which there is but a recording. */
+const SIMULATED_ONLY_TASK = 'reach-landmark';
+
 /** What can be counted, and how far. */
 export const COUNT_RANGES = {
   firstWorld: { min: 1_000_000, max: 4_294_000_000 },
@@ -33,6 +39,9 @@ const draftSchema = z.object({
   policies: z.array(z.string()),
   tasks: z.array(z.string()),
   arms: z.array(z.enum(ARMS)),
+  places: z.enum(PLACE_KINDS).default('worlds'),
+  /** Folders of recorded walks, whole paths. */
+  tours: z.array(z.string()).default([]),
   /** Seed of the first world; the others are the numbers after it. */
   firstWorld: count(COUNT_RANGES.firstWorld),
   worlds: count(COUNT_RANGES.worlds),
@@ -53,6 +62,8 @@ export const EXAMPLE_DRAFT: SuiteDraft = {
   policies: ['random', 'wander', 'bump-and-turn'],
   tasks: ['explore'],
   arms: ['tour', 'reality'],
+  places: 'worlds',
+  tours: [],
   firstWorld: 2_000_000,
   worlds: 2,
   startsPerWorld: 2,
@@ -70,6 +81,27 @@ keepStored(STORED_AS, suiteDraft);
 
 export function changeDraft(change: Partial<SuiteDraft>): void {
   suiteDraft.setState(change);
+}
+
+/** What of a draft can be had in its places; of recorded walks, there are as many worlds as walks. */
+export function placedDraft(draft: SuiteDraft): SuiteDraft {
+  if (draft.places === 'worlds') return draft;
+  return {
+    ...draft,
+    arms: armsIn(draft.places).filter((arm) => draft.arms.includes(arm)),
+    tasks: draft.tasks.filter((id) => isTaskIn(draft.places, id)),
+    worlds: draft.tours.length,
+  };
+}
+
+/** Where episodes can happen. */
+export function armsIn(places: SuiteDraft['places']): readonly (typeof ARMS)[number][] {
+  return places === 'worlds' ? ARMS : ARMS.filter((arm) => arm !== 'reality');
+}
+
+/** Whether a task can be set. */
+export function isTaskIn(places: SuiteDraft['places'], id: string): boolean {
+  return places === 'worlds' || id !== SIMULATED_ONLY_TASK;
 }
 
 /** What a suite is called: what its tasks are, unless it has a name of its own. */

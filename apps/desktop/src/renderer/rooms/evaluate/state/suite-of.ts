@@ -1,15 +1,16 @@
-import type { SuiteOffer } from '../../../../shared/evaluation-protocol.ts';
-import { type SuiteDraft, suiteName } from './suite-draft.ts';
+import type { SuiteOffer, SuiteRequest } from '../../../../shared/evaluation-protocol.ts';
+import { placedDraft, type SuiteDraft, suiteName } from './suite-draft.ts';
 
-/** A draft as a suite file has it. */
-export function suiteOf(draft: SuiteDraft, offer: SuiteOffer, modelId: string): string {
-  const { policies, tasks, arms, firstWorld, worlds, startsPerWorld, seeds, samples, maxSteps } = draft;
+/** A draft as a suite file that lies nowhere yet: paths in it are whole. */
+export function suiteOf(draft: SuiteDraft, offer: SuiteOffer, modelId: string): SuiteRequest {
+  const { policies, tasks, arms, places, tours, firstWorld, worlds } = placedDraft(draft);
+  const { startsPerWorld, seeds, samples, maxSteps } = draft;
   const suite = {
     format: 'dreamwalk-suite/1',
     name: suiteName(draft),
     model: modelId,
     arms,
-    worlds: { from: firstWorld, count: worlds },
+    worlds: places === 'tours' ? { tours } : { from: firstWorld, count: worlds },
     startsPerWorld,
     steps: maxSteps,
     seeds: Array.from({ length: seeds }, (_, seed) => seed),
@@ -17,5 +18,6 @@ export function suiteOf(draft: SuiteDraft, offer: SuiteOffer, modelId: string): 
     tasks: offer.tasks.filter(({ id }) => tasks.includes(id)),
     policies: offer.policies.map(({ policy }) => policy).filter(({ id }) => policies.includes(id)),
   };
-  return `${JSON.stringify(suite, null, 2)}\n`;
+  const text = `${JSON.stringify(suite, null, 2)}\n`;
+  return { text, file: `${suite.name}.suite.json`, folder: null };
 }
