@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import dialog from '../../components/dialog.module.css';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { useEvaluations, useEvaluationsState } from './state/evaluations-context.tsx';
 import type { UnplacedSuite } from './state/evaluations-store.ts';
@@ -18,7 +19,7 @@ export function SuiteFolderDialog() {
       }}
     >
       <Dialog.Portal>
-        <Dialog.Overlay className={styles.veil} />
+        <Dialog.Overlay className={dialog.veil} />
         {unplaced && <Content unplaced={unplaced} />}
       </Dialog.Portal>
     </Dialog.Root>
@@ -34,9 +35,9 @@ function Content({ unplaced: { suite, problem } }: { readonly unplaced: Unplaced
     void evaluations.addFrom(folder.trim());
   };
   return (
-    <Dialog.Content className={styles.dialog}>
-      <Dialog.Title className={styles.title}>{t('folder.title', { file: suite.file })}</Dialog.Title>
-      <Dialog.Description className={styles.about}>{t('folder.about')}</Dialog.Description>
+    <Dialog.Content className={dialog.dialog}>
+      <Dialog.Title className={dialog.title}>{t('folder.title', { file: suite.file })}</Dialog.Title>
+      <Dialog.Description className={dialog.about}>{t('folder.about')}</Dialog.Description>
       <form className={styles.form} onSubmit={submit}>
         <input
           className={styles.path}
@@ -50,7 +51,7 @@ function Content({ unplaced: { suite, problem } }: { readonly unplaced: Unplaced
         <p className={styles.problem} role="alert">
           <FailureMessage message={problem.message} />
         </p>
-        <div className={styles.buttons}>
+        <div className={dialog.buttons}>
           <Dialog.Close type="button" className="quiet">
             {t('folder.cancel')}
           </Dialog.Close>

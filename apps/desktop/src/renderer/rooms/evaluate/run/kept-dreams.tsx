@@ -2,6 +2,7 @@ import { AlertDialog } from 'radix-ui';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import dialog from '../../../components/dialog.module.css';
 import { formatBytes } from '../../../words/bytes.ts';
 import { useEvaluations, useEvaluationsState } from '../state/evaluations-context.tsx';
 import styles from './kept-dreams.module.css';
@@ -24,13 +25,13 @@ export function KeptDreams() {
         <AlertDialog.Trigger className="quiet">{t('dreams.clear')}</AlertDialog.Trigger>
       </div>
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className={styles.veil} />
-        <AlertDialog.Content className={styles.dialog}>
-          <AlertDialog.Title className={styles.title}>{t('dreams.title')}</AlertDialog.Title>
-          <AlertDialog.Description className={styles.about}>
+        <AlertDialog.Overlay className={dialog.veil} />
+        <AlertDialog.Content className={dialog.dialog}>
+          <AlertDialog.Title className={dialog.title}>{t('dreams.title')}</AlertDialog.Title>
+          <AlertDialog.Description className={dialog.about}>
             {t('dreams.about', { size })}
           </AlertDialog.Description>
-          <div className={styles.buttons}>
+          <div className={dialog.buttons}>
             <AlertDialog.Cancel className="quiet">{t('dreams.cancel')}</AlertDialog.Cancel>
             <AlertDialog.Action className="solid" onClick={() => void evaluations.clearDreams()}>
               {t('dreams.clear')}
