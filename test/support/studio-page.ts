@@ -52,9 +52,12 @@ export class StudioPage {
     await this.page.keyboard.up(key);
   }
 
-  /** Waits until the walk has come to rest. */
+  /** Waits until the walk has come to rest, and the number of its last frame is on the screen, which is told at the next refresh. */
   async isStill(): Promise<void> {
     await expect(this.page.getByText('standing still')).toBeVisible();
+    await this.page.evaluate(async (refreshes) => {
+      for (let refresh = 0; refresh < refreshes; refresh++) await new Promise(requestAnimationFrame);
+    }, 3);
   }
 
   /** The dreamed picture, or the one beside it, as it is on the canvas: RGB, 0–255, without anything laid over it. */
