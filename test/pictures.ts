@@ -14,8 +14,6 @@ const IMAGES = join(ROOT, 'docs', 'images');
 const GIF = { frames: 60, sidePx: 256, frameMs: 100 };
 
 const NOTHING_OVER_IT = '[data-testid="view"] > :not(canvas) { visibility: hidden; }';
-/** Where things lie on the machine that takes the pictures is nobody's business. */
-const NO_FOLDERS = '[data-testid="folders"] { visibility: hidden; }';
 
 const launcher = join(ROOT, 'scripts', 'launch.mjs');
 const server = await serve(
@@ -101,5 +99,9 @@ async function showTrajectory(page: Page): Promise<void> {
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(IMAGES, `${name}.png`), style: NO_FOLDERS });
+  // Where things lie on the machine that takes the pictures is nobody's business.
+  await page.getByTestId('folders').evaluateAll((notes: HTMLElement[]) => {
+    for (const note of notes) note.style.visibility = 'hidden';
+  });
+  await page.screenshot({ path: join(IMAGES, `${name}.png`) });
 }
