@@ -127,6 +127,7 @@ export type { ProbeScores } from './probes/probe-scores.ts';
 export type { ProbeTarget } from './probes/probe-targets.ts';
 export type { LatentEncoder, ProbeInput, ProbeWorld, Representation } from './probes/probed-walk.ts';
 export { measureProbes, type ProbeOptions, type ProbeOutcome, type ProbeResult } from './probes/probes.ts';
+export { groupBy } from './report/episode-groups.ts';
 export type {
   EvaluatedPolicy,
   EvaluatedTask,

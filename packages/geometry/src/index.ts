@@ -1,3 +1,4 @@
+export { wrapAngle } from './angle.ts';
 export { breathe } from './breathe.ts';
 export { type Camera, cameraFromHfov, pixelRay, projectPoint, resizeCamera } from './camera.ts';
 export { InvalidRotationError } from './errors.ts';
@@ -20,4 +21,4 @@ export { gravityRays, pluckerRays } from './rays.ts';
 export { type Quat, quatFromMatrix, rotate, rotationMatrix } from './rotation.ts';
 export { seededRandom } from './seeded-random.ts';
 export { adjoint, exp, expFirstOrder, interpolate, log, type Twist } from './twist.ts';
-export type { Vec3 } from './vector.ts';
+export { distanceM, type Vec3 } from './vector.ts';

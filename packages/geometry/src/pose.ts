@@ -9,7 +9,7 @@ import {
   rotate,
   rotationMatrix,
 } from './rotation.ts';
-import { add, length, scale, subtract, type Vec3 } from './vector.ts';
+import { add, distanceM, scale, subtract, type Vec3 } from './vector.ts';
 
 /**
  * Where a camera is and how it is turned: camera-to-world, float64. `translation` is the camera centre in the
@@ -64,7 +64,7 @@ export function transformPoint(p: Pose, x: Vec3): Vec3 {
 
 /** The distance between two camera centres, metres. */
 export function poseDistanceM(a: Pose, b: Pose): number {
-  return length(subtract(a.translation, b.translation));
+  return distanceM(a.translation, b.translation);
 }
 
 /** The geodesic angle between two orientations, radians, 0 to π. */

@@ -25,3 +25,8 @@ export function scale(v: Vec3, factor: number): Vec3 {
 export function length(v: Vec3): number {
   return Math.hypot(v[0], v[1], v[2]);
 }
+
+/** Metres between two points. */
+export function distanceM(a: Vec3, b: Vec3): number {
+  return length(subtract(a, b));
+}

@@ -32,10 +32,8 @@ export {
   FLOOR_ID,
   SUITE_FORMAT,
   type Suite,
-  type SuitePlace,
   type SuitePolicy,
   type SuiteTask,
-  suitePlaces,
   suiteSchema,
 } from './evaluating/suite/suite-schema.ts';
 export { expectedProblem } from './expected-errors.ts';

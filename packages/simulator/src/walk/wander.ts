@@ -1,4 +1,4 @@
-import { lookPose, type Pose } from '@dreamwalk/geometry';
+import { lookPose, type Pose, wrapAngle } from '@dreamwalk/geometry';
 import { hash, RandomStream } from '../random.ts';
 import type { VoxelWorld } from '../world.ts';
 import {
@@ -33,10 +33,6 @@ const STARE_M = 0.75;
 const ARRIVED_M = 1.2;
 /** Room round a goal, and round a walker who stops to look about, metres. */
 const ROOMY_M = 1.2;
-
-function wrapAngle(angle: number): number {
-  return angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));
-}
 
 function clamp(value: number, limit: number): number {
   return Math.min(limit, Math.max(-limit, value));

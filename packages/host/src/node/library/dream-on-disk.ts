@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isPlainName } from '@dreamwalk/model-package';
@@ -11,6 +11,7 @@ import {
   readDreamHead,
 } from '../../engine/dream-file/dream-file.ts';
 import { InputFileError } from '../errors.ts';
+import { exists } from '../exists.ts';
 
 /** More than a memory of thousands of views takes up. */
 const MOST_DREAM_BYTES = 2e9;
@@ -112,11 +113,7 @@ async function freeName(folder: string, name: string): Promise<string> {
   const stem = name.slice(0, -DREAM_ENDING.length);
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${stem} ${number}${DREAM_ENDING}`;
-    const isFree = await access(join(folder, candidate)).then(
-      () => false,
-      () => true,
-    );
-    if (isFree) return candidate;
+    if (!(await exists(join(folder, candidate)))) return candidate;
   }
 }
 

@@ -8,6 +8,7 @@ import { planUnits } from '../evaluating/run/plan-episodes.ts';
 import { beginRun, RUN_FILES, readRun } from '../evaluating/run/run-folder.ts';
 import { parseSuite } from '../evaluating/suite/parse-suite.ts';
 import { checkSuitePaths } from '../evaluating/suite/suite-paths.ts';
+import { exists } from '../exists.ts';
 import { DEFAULT_MODEL } from '../models/model-library.ts';
 import { Trash } from './trash.ts';
 
@@ -117,7 +118,7 @@ export class EvaluationShelf {
    */
   async dream(name: string, file: string): Promise<string> {
     const path = join(await this.find(name), RUN_FILES.dreams, file);
-    if (!isPlainName(file) || !(await isThere(path))) throw new NotInLibraryError(`${file} of ${name}`);
+    if (!isPlainName(file) || !(await exists(path))) throw new NotInLibraryError(`${file} of ${name}`);
     return path;
   }
 
@@ -146,8 +147,7 @@ export class EvaluationShelf {
    */
   async find(name: string): Promise<string> {
     const folder = join(this.folder, name);
-    if (!isPlainName(name) || !(await isThere(join(folder, RUN_FILES.run))))
-      throw new NotInLibraryError(name);
+    if (!isPlainName(name) || !(await exists(join(folder, RUN_FILES.run)))) throw new NotInLibraryError(name);
     return folder;
   }
 
@@ -160,7 +160,7 @@ export class EvaluationShelf {
         .trim() || 'suite';
     for (let number = 1; ; number++) {
       const name = number === 1 ? stem : `${stem} ${number}`;
-      if (!(await isThere(join(this.folder, name)))) return name;
+      if (!(await exists(join(this.folder, name)))) return name;
     }
   }
 }
@@ -200,11 +200,4 @@ async function readResults(folder: string): Promise<readonly EpisodeResult[]> {
 
 function readIfThere(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch(() => undefined);
-}
-
-function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -15,6 +14,7 @@ import { planUnits } from '../evaluating/run/plan-episodes.ts';
 import { runEvaluation } from '../evaluating/run/run-evaluation.ts';
 import { RUN_FILES, readRun } from '../evaluating/run/run-folder.ts';
 import { modelOf } from '../evaluating/suite/suite-paths.ts';
+import { exists } from '../exists.ts';
 import { DEFAULT_MODEL, ModelLibrary } from '../models/model-library.ts';
 import { openModel } from '../models/open-model.ts';
 import { writeWhole } from '../output/fresh-output.ts';
@@ -85,7 +85,7 @@ export async function dreamAgain(
   const name = `${key.replaceAll('/', ' ')}${DREAM_ENDING}`;
   const path = join(folder, RUN_FILES.dreams, name);
   const modelId = suite.model ?? DEFAULT_MODEL;
-  if (await isThere(path)) return { kind: 'dreamEpisode', modelId, file: name };
+  if (await exists(path)) return { kind: 'dreamEpisode', modelId, file: name };
   onProgress({ type: 'opening' });
   const models = new ModelLibrary(modelsFolders);
   // As many threads as the suite was run with, so that every bit can be the same.
@@ -115,11 +115,4 @@ async function summaryOf(
   const { suite, header } = await readRun(folder);
   const probes = await readJournal<DreamProbe>(join(folder, RUN_FILES.probes));
   return summariseEvaluation(results, header!, { baseline: baseline ?? suite.baseline, resamples, probes });
-}
-
-function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { RgbFrame } from '@dreamwalk/environment';
+import { groupBy } from '@dreamwalk/evaluation';
 import { DreamedUnit } from '../evaluating/replay/dreamed-unit.ts';
-import type { FinishedEpisode } from '../evaluating/run/finished-episode.ts';
 import { readJournal } from '../evaluating/run/journal.ts';
 import { unitKey } from '../evaluating/run/plan-episodes.ts';
 import { RUN_FILES, readRun } from '../evaluating/run/run-folder.ts';
@@ -48,7 +48,7 @@ export async function pictureEpisodes(
     threads: 1,
   });
   try {
-    for (const together of byUnit(episodes)) {
+    for (const together of groupBy(episodes, ({ result }) => unitKey(result)).values()) {
       const makings = { suite, suiteFolder, model: opened.model, signal };
       const unit = await DreamedUnit.prepare(makings, together[0].result);
       try {
@@ -66,13 +66,4 @@ export async function pictureEpisodes(
     await opened.dispose();
   }
   return { kind: 'pictureEpisodes' };
-}
-
-function byUnit(episodes: readonly FinishedEpisode[]): FinishedEpisode[][] {
-  const units = new Map<string, FinishedEpisode[]>();
-  for (const episode of episodes) {
-    const unit = unitKey(episode.result);
-    units.set(unit, [...(units.get(unit) ?? []), episode]);
-  }
-  return [...units.values()];
 }

@@ -1,9 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPlainName } from '@dreamwalk/model-package';
 import { RolloutReader } from '@dreamwalk/recording/node';
 import { formatTum } from '@dreamwalk/trajectory';
 import { NotInLibraryError } from '../errors.ts';
+import { exists } from '../exists.ts';
 import { isDreamName, readDreamPictures, writeDream } from './dream-on-disk.ts';
 import { describeRecording, type ListedRecording } from './listed-recording.ts';
 import { Trash } from './trash.ts';
@@ -104,11 +105,4 @@ export class RolloutShelf {
     await reader.close();
     return formatTum({ samples: reader.steps.map(({ timeS, pose }) => ({ timeS, pose })) });
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

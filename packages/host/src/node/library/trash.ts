@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPlainName } from '@dreamwalk/model-package';
 import { NotInLibraryError, OutputError } from '../errors.ts';
+import { exists } from '../exists.ts';
 import { forgetOld } from './forget-old.ts';
 
 /** How long what was thrown away can be brought back. */
@@ -55,11 +56,4 @@ export class Trash {
     await rmdir(kept);
     return name;
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,8 +1,9 @@
-import { access, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MANIFEST_FILE, type Manifest, ModelPackageError, pathsOfPieces } from '@dreamwalk/model-package';
 import { ModelNotFoundError } from '../errors.ts';
+import { exists } from '../exists.ts';
 import { readManifest } from './read-manifest.ts';
 import { userFolder } from './user-folder.ts';
 
@@ -110,10 +111,5 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 async function isModel(folder: string): Promise<boolean> {
-  return basename(folder).startsWith('.')
-    ? false
-    : access(join(folder, MANIFEST_FILE)).then(
-        () => true,
-        () => false,
-      );
+  return !basename(folder).startsWith('.') && exists(join(folder, MANIFEST_FILE));
 }

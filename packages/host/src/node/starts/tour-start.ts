@@ -1,9 +1,9 @@
-import { access } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { PosedView } from '@dreamwalk/environment';
 import type { Camera } from '@dreamwalk/geometry';
 import { RolloutReader } from '@dreamwalk/recording/node';
 import { InputFileError } from '../errors.ts';
+import { exists } from '../exists.ts';
 import type { TaskContext } from '../task.ts';
 import { NERFSTUDIO_FILE, readNerfstudioViews } from './nerfstudio.ts';
 import type { WalkStart } from './walk-start.ts';
@@ -35,13 +35,9 @@ export interface TourViews {
  * @throws {RolloutFormatError} where the rollout is damaged
  */
 export async function tourViews(folder: string, camera: Camera, task: TaskContext): Promise<TourViews> {
-  const has = (file: string) =>
-    access(join(folder, file)).then(
-      () => true,
-      () => false,
-    );
-  if (await has('rollout.json')) return { views: await rolloutViews(folder, camera, task), goesOn: true };
-  if (await has(NERFSTUDIO_FILE))
+  if (await exists(join(folder, 'rollout.json')))
+    return { views: await rolloutViews(folder, camera, task), goesOn: true };
+  if (await exists(join(folder, NERFSTUDIO_FILE)))
     return { views: await readNerfstudioViews(folder, camera, task), goesOn: false };
   throw new InputFileError(
     folder,

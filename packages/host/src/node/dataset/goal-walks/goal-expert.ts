@@ -1,7 +1,7 @@
-import { type Pose, yawPitchOf } from '@dreamwalk/geometry';
+import { type Pose, wrapAngle, yawPitchOf } from '@dreamwalk/geometry';
 import { RouteField, type VoxelWorld } from '@dreamwalk/simulator';
 import { STAND, TIGHTEST_TURN_M, TURN_RAD, turnTowards, walkTowards } from './walk-moves.ts';
-import { type Expert, wrapAngle } from './walker.ts';
+import type { Expert } from './walker.ts';
 
 /** A goal counts as reached from this far, metres: a step of walking never overshoots it. */
 const ARRIVED_M = 0.3;

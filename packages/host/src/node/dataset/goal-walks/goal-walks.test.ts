@@ -1,10 +1,10 @@
-import { poseDistanceM, yawPitchOf } from '@dreamwalk/geometry';
+import { poseDistanceM, wrapAngle, yawPitchOf } from '@dreamwalk/geometry';
 import { BODY_RADIUS_M, createWorld, walkable } from '@dreamwalk/simulator';
 import { describe, expect, it } from 'vitest';
 import { GoalExpert } from './goal-expert.ts';
 import { GOAL_WALK_VIEWS, GOALS, goalWalks, MOVES_AHEAD } from './goal-walks.ts';
 import { STAND, TURN_RAD, turnTowards, WALK_MOVES, walkTowards } from './walk-moves.ts';
-import { carryOut, movesAhead, wrapAngle } from './walker.ts';
+import { carryOut, movesAhead } from './walker.ts';
 import { WanderExpert } from './wander-expert.ts';
 
 const DEGREE = Math.PI / 180;

@@ -27,8 +27,3 @@ export function movesAhead(world: VoxelWorld, expert: Expert, from: Pose, count:
   }
   return moves;
 }
-
-/** An angle in (−π, π]. */
-export function wrapAngle(angleRad: number): number {
-  return angleRad - 2 * Math.PI * Math.round(angleRad / (2 * Math.PI));
-}

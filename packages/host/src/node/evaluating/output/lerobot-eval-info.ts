@@ -1,4 +1,4 @@
-import { type EpisodeResult, type EvaluationHeader, mean } from '@dreamwalk/evaluation';
+import { type EpisodeResult, type EvaluationHeader, groupBy, mean } from '@dreamwalk/evaluation';
 
 /** Figures of several episodes, as LeRobot names them. */
 interface LeRobotAverages {
@@ -65,11 +65,7 @@ export function lerobotEvalInfo(
   results: readonly EpisodeResult[],
   { tasks }: Pick<EvaluationHeader, 'tasks'>,
 ): LeRobotEvalInfo {
-  const groups = new Map<string, EpisodeResult[]>();
-  for (const result of results) {
-    const name = `${result.arm}/${result.policy}`;
-    groups.set(name, [...(groups.get(name) ?? []), result]);
-  }
+  const groups = groupBy(results, ({ arm, policy }) => `${arm}/${policy}`);
   const evalS = results.reduce((sum, { timings }) => sum + timings.totalMs, 0) / 1000;
   const times: LeRobotTimes = { eval_s: evalS, eval_ep_s: evalS / results.length };
   return {

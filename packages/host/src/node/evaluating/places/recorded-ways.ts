@@ -1,4 +1,4 @@
-import type { Vec3 } from '@dreamwalk/geometry';
+import { distanceM, type Vec3 } from '@dreamwalk/geometry';
 
 /** Places of a walk that are nearer than this are one, metres. */
 const APART_M = 0.1;
@@ -94,8 +94,4 @@ export class WaysTo {
     }
     return [...way, this.#position];
   }
-}
-
-function distanceM(a: Vec3, b: Vec3): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }

@@ -1,5 +1,4 @@
-import { lookPose, type Pose, type Vec3, yawPitchOf } from '@dreamwalk/geometry';
-import { wrapAngle } from '../../dataset/goal-walks/walker.ts';
+import { distanceM, lookPose, type Pose, type Vec3, wrapAngle, yawPitchOf } from '@dreamwalk/geometry';
 
 /** As the bundled walkers go: metres and radians a frame. */
 const STEP_M = 0.2;
@@ -48,8 +47,4 @@ function towards(from: Vec3, to: Vec3, share: number): Vec3 {
     from[1] + share * (to[1] - from[1]),
     from[2] + share * (to[2] - from[2]),
   ];
-}
-
-function distanceM(a: Vec3, b: Vec3): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }

@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { twistsBetween } from '@dreamwalk/control';
 import type { Twist } from '@dreamwalk/geometry';
@@ -11,6 +10,7 @@ import {
   resample,
   undoAppliedTransform,
 } from '@dreamwalk/trajectory';
+import { exists } from '../../exists.ts';
 import { readInputFile } from '../../input-file.ts';
 
 /**
@@ -43,11 +43,4 @@ async function ofNerfstudio(file: string, fps: number): Promise<readonly Twist[]
   const { transforms, applied } = parseNerfstudio((await readInputFile(file)).toString('utf8'), file, fps);
   const original = applied ? undoAppliedTransform(transforms, applied) : transforms;
   return twistsBetween(fromConvention(original, NERFSTUDIO_CONVENTION).samples.map(({ pose }) => pose));
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,6 +1,6 @@
-import { access } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { InputFileError, SuiteFolderError } from '../../errors.ts';
+import { exists } from '../../exists.ts';
 import { placeOf } from './parse-suite.ts';
 import type { Suite, SuitePolicy } from './suite-schema.ts';
 
@@ -36,7 +36,7 @@ export async function checkSuitePaths({ suite, text, file, suiteFolder }: ReadSu
         `${place}: ${path} is relative to the folder that the suite lies in, which is not known here. Name that folder, or write the whole path.`,
       );
     const whole = resolve(suiteFolder ?? '', path);
-    if (!(await isThere(whole)))
+    if (!(await exists(whole)))
       throw new InputFileError(
         file,
         `${place}: there is no ${whole}. Put it there, or change the path in the suite.`,
@@ -76,11 +76,4 @@ function pathsOfPolicy(policy: SuitePolicy, keys: readonly PropertyKey[]): Suite
     default:
       return [];
   }
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
