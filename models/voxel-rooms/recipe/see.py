@@ -2,6 +2,7 @@
 
 import numpy as np
 import torch
+import torch.nn as nn
 import torch.nn.functional as F
 
 from camera import disparity
@@ -39,6 +40,23 @@ def softness_loss(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     return (sharpness(a) / sharpness(b)).log().square().mean()
 
 
+PAINTED_ANEW = 0.4
+"""Share of the views that are seen in colours of no world, so that depth is told by shape and not by the palette."""
+DRAWN_AGAIN = 4
+"""Of one view of so many the latent is learnt too, for drawing it again costs twice as much as its depth. Those keep their colours."""
+
+
+def paint_anew(frames: torch.Tensor, rng: np.random.Generator) -> torch.Tensor:
+    """Frames [B,3,H,W] in [-1, 1] with their channels in another order, mixed, brighter or darker, each frame in its own way."""
+    painted = []
+    for frame in frames:
+        mix = 0.7 * np.eye(3)[rng.permutation(3)] + 0.3 * rng.dirichlet(np.ones(3), 3)
+        gain, gamma = rng.uniform(0.6, 1.1, (3, 1)), float(rng.uniform(0.7, 1.5))
+        matrix = torch.from_numpy(gain * mix).float()
+        painted.append(torch.einsum("oc,chw->ohw", matrix, ((frame + 1) / 2).clamp(0, 1) ** gamma).clamp(0, 1) * 2 - 1)
+    return torch.stack(painted)
+
+
 def draw_views(shards: Shards, rng: np.random.Generator, batch: int):
     """Frames [B,3,H,W], rays [B,2,H,W] and true disparities [B,1,H,W] of random views."""
     frames, rays, depths = [], [], []
@@ -49,15 +67,33 @@ def draw_views(shards: Shards, rng: np.random.Generator, batch: int):
         rays.append(shards.pose(world)[view])
         depths.append(shards.true_depth(world, view))
     depth = torch.from_numpy(np.stack(depths))[:, None]
-    return to_network(np.stack(frames)), rays_of(np.stack(rays)), disparity(torch.where(depth <= 0, SKY_M, depth))
+    shown = to_network(np.stack(frames))
+    anew = np.flatnonzero((rng.random(batch) < PAINTED_ANEW) & (np.arange(batch) >= again(batch)))
+    if len(anew):
+        shown[anew] = paint_anew(shown[anew], rng)
+    return shown, rays_of(np.stack(rays)), disparity(torch.where(depth <= 0, SKY_M, depth))
 
 
-def see_loss(model: VoxelRooms, frame, rays, true_disparity) -> tuple[torch.Tensor, dict[str, float]]:
-    """Depth for all of the batch; drawing again, which costs twice as much, for a quarter of it."""
+def again(batch: int) -> int:
+    """How many of a batch, its first ones, are drawn again."""
+    return max(batch // DRAWN_AGAIN, 1)
+
+
+def see_loss(model: VoxelRooms, frame, rays, true_disparity, dreamers_encoder: nn.Module | None = None) -> tuple[torch.Tensor, dict[str, float]]:
+    """Depth for all of the batch; for the first of it drawing again, or the gists that a dreamer was trained on, if there is one.
+
+    A decoder that is only asked to draw again does not notice when gists change their meaning where memory shows a place.
+    """
     gist, seen_disparity = model.encoder(frame, rays)
     seen_disparity = seen_disparity.float()
-    depth = (seen_disparity - true_disparity).abs().mean()
-    some = max(len(frame) // 4, 1)
+    loss = 4 * (seen_disparity - true_disparity).abs().mean() + 2 * edge_loss(seen_disparity, true_disparity)
+    figures = _depth_figures(seen_disparity, true_disparity)
+    some = again(len(frame))
+    if dreamers_encoder:
+        with torch.no_grad():
+            kept, _ = dreamers_encoder(frame[:some], rays[:some])
+        drift = F.mse_loss(gist[:some].float(), kept.float())
+        return loss + drift, {**figures, "gistDrift": drift.item()}
     nothing = torch.zeros(some, GUIDE_CHANNELS, *frame.shape[2:], device=frame.device)
     features, _ = model.conditioner(nothing, rays[:some])
     latent = latent_of(gist[:some], *model.codebooks.of(frame[:some], true_disparity[:some]))
@@ -65,14 +101,17 @@ def see_loss(model: VoxelRooms, frame, rays, true_disparity) -> tuple[torch.Tens
     drawn, drawn_disparity = drawn.float(), drawn_disparity.float()
     picture = (drawn - frame[:some]).abs().mean() + 2 * F.mse_loss(drawn, frame[:some])
     drawn_depth = (drawn_disparity - true_disparity[:some]).abs().mean()
-    loss = 4 * depth + 2 * edge_loss(seen_disparity, true_disparity) + picture + drawn_depth
+    mse = F.mse_loss(drawn.clamp(-1, 1), frame[:some]).item()
+    return loss + picture + drawn_depth, {**figures, "autoencoderPsnr": 10 * np.log10(4 / mse)}
+
+
+def _depth_figures(seen_disparity: torch.Tensor, true_disparity: torch.Tensor) -> dict[str, float]:
     near = true_disparity > -0.9
     error = (seen_disparity - true_disparity).abs()[near]
     # ds/dd = -(2/3) / (1 + d/3)^2, so the relative depth error is |ds| / ((1 + s) / 2 * (1 - s)).
     s = true_disparity[near]
     relative = (error / ((1 + s) * (1 - s) / 2).clamp_min(1e-3)).median().item()
-    mse = F.mse_loss(drawn.clamp(-1, 1), frame[:some]).item()
-    return loss, {"depth": depth.item(), "relativeDepth": relative, "autoencoderPsnr": 10 * np.log10(4 / mse)}
+    return {"depth": (seen_disparity - true_disparity).abs().mean().item(), "relativeDepth": relative}
 
 
 @torch.no_grad()

@@ -4,7 +4,7 @@ import torch
 
 from dream import Remembered, draw_batch, dream_losses
 from networks import VoxelRooms
-from see import draw_views, encode, see_loss, softness_loss
+from see import draw_views, encode, paint_anew, see_loss, softness_loss
 from shards import Shards, greedy, sight, to_and_fro
 from walls import VIEWS, WORLDS, write_walls
 
@@ -53,12 +53,28 @@ def test_both_stages_learn(shards):
         losses.append(loss.item())
     assert losses[-1] < losses[0]
 
+    going_on, figures = see_loss(model, *views, VoxelRooms().encoder)
+    assert figures["gistDrift"] > 0 and "autoencoderPsnr" not in figures
+    assert see_loss(model, *views, model.encoder)[1]["gistDrift"] < 1e-6 and np.isfinite(going_on.item())
+
     depth_m, gists = (np.stack(both) for both in zip(*(encode(model, shards, world, "cpu", torch.float32) for world in range(WORLDS))))
     remembered = Remembered(depth_m, depth_m, gists, np.stack([sight(shards.pose(w), shards.true_depth(w, slice(None))) for w in range(WORLDS)]))
     batch = draw_batch(shards, remembered, rng, 2, 3)
     steps = [(loss.item(), figures) for loss, figures in dream_losses(model, batch, rng, torch.float32, untrained_steps=1)]
     assert len(steps) == 2 and all(np.isfinite(loss) for loss, _ in steps)
     assert steps[0][1]["coveredShare"] > 0.5
+
+
+def test_painting_anew_changes_colours_and_nothing_else():
+    torch.manual_seed(0)
+    frames, rng = torch.rand(2, 3, 16, 16) * 2 - 1, np.random.default_rng(0)
+    frames[:, :, :8] = frames[:, :, :1, :1]
+    painted = paint_anew(frames, rng)
+    assert painted.abs().max() <= 1 and (painted - frames).abs().mean() > 0.1
+    assert not torch.equal(paint_anew(frames[:1], rng), paint_anew(frames[:1], rng))
+    # What had one colour still has, and what was told apart still is.
+    assert (painted[:, :, :8] - painted[:, :, :1, :1]).abs().max() < 1e-6
+    assert painted[:, :, 8:].std((2, 3)).min() > 0.05
 
 
 def test_a_soft_picture_loses_to_a_sharp_one_out_of_place():

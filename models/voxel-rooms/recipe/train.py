@@ -10,6 +10,7 @@ It goes on from the last checkpoint in ../checkpoints, or, where there is none, 
 starts anew. Ctrl-C saves first. `python package.py` then writes the graphs, the golden tests and the manifest.
 """
 
+import copy
 import json
 import time
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ PRESETS = {
 }
 
 
-def train_seeing(trainer: Trainer, shards: Shards, rng: np.random.Generator) -> None:
+def train_seeing(trainer: Trainer, shards: Shards, rng: np.random.Generator, dreamers_encoder: torch.nn.Module | None) -> None:
     preset, refreshed = trainer.preset, time.time()
     while trainer.running():
         if time.time() - refreshed > 30:
@@ -64,7 +65,7 @@ def train_seeing(trainer: Trainer, shards: Shards, rng: np.random.Generator) -> 
         views = [t.to(preset.device) for t in draw_views(shards, rng, preset.see_batch)]
         views[0] = views[0].contiguous(memory_format=torch.channels_last)
         with torch.autocast(preset.device, preset.dtype):
-            loss = see_loss(trainer.model, *views)
+            loss = see_loss(trainer.model, *views, dreamers_encoder)
         trainer.step([loss], preset.see_batch)
 
 
@@ -129,10 +130,11 @@ def main() -> None:
     model.to(preset.device).to(memory_format=torch.channels_last)
     if options.stage in ("all", "see"):
         minutes = options.minutes or preset.see_minutes
-        # Once there is a dreamer, the decoder stands still, so that latents keep their meaning to it.
+        # Once there is a dreamer, latents keep their meaning to it: the encoder alone learns, and stays with the gists that it gave.
         learners = model.encoder if samples.get("dream") else model
+        dreamers_encoder = copy.deepcopy(model.encoder).requires_grad_(False) if samples.get("dream") else None
         trainer = Trainer(model, {1: list(learners.parameters())}, preset, "see", minutes, checkpoint, samples)
-        train_seeing(trainer, shards, rng)
+        train_seeing(trainer, shards, rng, dreamers_encoder)
         trainer.report()
         model.load_state_dict(trainer.average.state_dict())
         if trainer.stopped:
