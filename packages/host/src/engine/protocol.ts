@@ -129,6 +129,8 @@ export interface ModelSummary {
   readonly speedMPerFrame: number;
   /** The speeds that the model was trained on, metres a frame, where it says so. */
   readonly trainedSpeedsMPerFrame?: { readonly slowest: number; readonly fastest: number };
+  /** Remembered views that a frame is dreamed from besides the frame before it, at most. */
+  readonly retrievedViews: number;
 }
 
 /** Where the walk takes place. */

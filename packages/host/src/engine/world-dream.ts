@@ -44,6 +44,7 @@ export class WorldDream implements Dream {
       hfovRad: (camera.hfovDeg * Math.PI) / 180,
       speedMPerFrame: walk.speedMPerFrame,
       trainedSpeedsMPerFrame: walk.trainedSpeedsMPerFrame,
+      retrievedViews: opened.model.memory.retrievedViews,
     };
   }
 

@@ -25,6 +25,7 @@ describe('WorldModel.open', () => {
     expect(model.camera.fx).toBeCloseTo(16 / Math.tan((40 * Math.PI) / 180), 12);
     expect(model.memory).toEqual({
       slots: 4,
+      retrievedViews: 3,
       mostSlots: Number.POSITIVE_INFINITY,
       policy: 'coverage',
       grid: 8,

@@ -22,6 +22,8 @@ export interface MemorySettings {
    * its window. 0 for a model without memory.
    */
   readonly slots: number;
+  /** How many of those are retrieved, at most: not the previous frame. */
+  readonly retrievedViews: number;
   /** More cannot be shown, whoever asks: what a graph of latent context has places for; infinite for a splat. */
   readonly mostSlots: number;
   /** Where a rollout does not ask for another. */
@@ -189,13 +191,19 @@ function memorySettings(memory: MemoryManifest): MemorySettings {
   switch (memory.kind) {
     case 'reprojection': {
       const { slots, policy, grid } = memory;
-      return { slots, mostSlots: Number.POSITIVE_INFINITY, policy, grid };
+      return {
+        slots,
+        retrievedViews: Math.max(0, slots - 1),
+        mostSlots: Number.POSITIVE_INFINITY,
+        policy,
+        grid,
+      };
     }
     case 'latent-context': {
       const { slots, policy, grid, enabled } = memory;
-      return { slots, mostSlots: slots, policy: enabled ? policy : 'none', grid };
+      return { slots, retrievedViews: slots, mostSlots: slots, policy: enabled ? policy : 'none', grid };
     }
     case 'none':
-      return { slots: 0, mostSlots: 0, policy: 'none', grid: 1 };
+      return { slots: 0, retrievedViews: 0, mostSlots: 0, policy: 'none', grid: 1 };
   }
 }

@@ -13,6 +13,7 @@ const model = {
   widthPx: 4,
   heightPx: 4,
   hfovRad: 1.4,
+  retrievedViews: 3,
   speedMPerFrame: 0.2,
 };
 const provider = {

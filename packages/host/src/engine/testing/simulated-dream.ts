@@ -44,6 +44,7 @@ export class SimulatedDream implements Dream {
       widthPx: sidePx,
       heightPx: sidePx,
       hfovRad: (80 * Math.PI) / 180,
+      retrievedViews: 3,
       speedMPerFrame: 0.2,
     };
   }

@@ -2,18 +2,16 @@ import type { RetrievedView } from '@dreamwalk/host';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FoldingSection } from '../../components/folding-section.tsx';
-import { useFrames, useStudio } from '../../studio/studio-context.tsx';
+import { useFrames, useStudio, useStudioState } from '../../studio/studio-context.tsx';
 import { decimal } from '../../words/decimal.ts';
 import { translateEngine } from '../../words/engine-words.ts';
 import styles from './retrieved-views.module.css';
 import { ViewPicture } from './view-picture.tsx';
 
-/** The places keep their size while there is nothing to show in them. */
-const PLACES = [0, 1, 2] as const;
-
 /** The remembered views that the newest frame was dreamed from, with score and reason. */
 export function RetrievedViews() {
   const { t } = useTranslation('explore');
+  const most = useStudioState(({ model }) => model?.retrievedViews ?? 0);
   const [views, setViews] = useState<readonly RetrievedView[]>([]);
   // Which views are looked at changes a few times a second; only then does React render.
   useFrames(({ retrieved }) => {
@@ -22,7 +20,9 @@ export function RetrievedViews() {
   return (
     <FoldingSection name="retrieved" title={t('retrieved.title')} className={styles.section}>
       <ol className={styles.list} data-testid="retrieved">
-        {PLACES.map((place) => (
+        {/* The places keep their size while there is nothing to show in them. */}
+        {Array.from({ length: most }, (_, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a place is what it is by its number
           <li key={place}>
             {views[place] ? <RetrievedCard view={views[place]} /> : <i className={styles.empty} />}
           </li>
@@ -42,7 +42,7 @@ function RetrievedCard({ view }: { readonly view: RetrievedView }) {
       <ViewPicture entryId={entryId} label={t(isGenerated ? 'retrieved.dreamed' : 'retrieved.seen')} />
       <figcaption>
         <span className={styles.score}>{decimal(view.score, 2)}</span>
-        <span className={styles.reason}>{translateEngine(view.reason)}</span>
+        {translateEngine(view.reason)}
       </figcaption>
     </figure>
   );

@@ -34,6 +34,7 @@ beforeEach(() => {
       widthPx: 128,
       heightPx: 128,
       hfovRad: 1.4,
+      retrievedViews: 3,
       speedMPerFrame: 0.2,
       trainedSpeedsMPerFrame: { slowest: 0.15, fastest: 0.25 },
     },
