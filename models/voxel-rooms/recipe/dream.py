@@ -13,8 +13,8 @@ from networks import GIST_CHANNELS, LATENT_CHANNELS, VoxelRooms, latent_of, metr
 from see import detail_loss, edge_loss, sharpness, softness_loss
 from shards import Sequence, Shards, draw_sequence, rays_of, to_network
 
-SLOTS = 4
-"""The previous frame and three retrieved views."""
+SLOTS = 6
+"""The previous frame and five retrieved views."""
 MOST_ASKED = 3000
 """Squares of a batch that the inventor is asked about at once."""
 MISTAKEN_FRAMES, MOST_MISTAKEN = 0.8, 0.6

@@ -10,12 +10,13 @@ import numpy as np
 import torch
 
 from command_line import package_arguments
+from dream import SLOTS
 from graphs import export_graph, graph_specs, load_checkpoint, round_to_half
 from networks import LATENT_CHANNELS, VoxelRooms
 from package_files import FORMAT, WORLD, golden_of, smooth, write_whole
 from train import MODEL_FOLDER
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 ROLES = {
     "frame": "frame", "rays": "gravity_rays", "latent": "latent", "depth": "depth", "guide": "guide",
     "features": "condition", "context": "condition", "sample": "sample", "noise_level": "noise_level", "x0": "prediction",
@@ -39,7 +40,7 @@ def manifest(model: VoxelRooms, files: dict[str, dict]) -> dict:
             for name, _, inputs, outputs in graph_specs(model)
         },
         "sampler": {"family": "flow_euler", "prediction": "x0", "steps": 1, "allowedSteps": [1, 2, 4]},
-        "memory": {"kind": "reprojection", "slots": 4, "policy": "coverage", "grid": 16},
+        "memory": {"kind": "reprojection", "slots": SLOTS, "policy": "coverage", "grid": 16},
         "golden": files["golden.npz"] | {"tolerance": 0.001},
     }
 

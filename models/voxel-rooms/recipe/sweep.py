@@ -13,7 +13,7 @@ from camera import Camera
 from guide import NEAR_M, SKY_M
 from silhouettes import settle_all
 
-NEIGHBOURS = 6
+NEIGHBOURS = 12
 GRID = 16
 OUTSIDE_WEIGHT = 0.05
 """A neighbour that sees a point this much coarser or finer tells nothing."""

@@ -13,7 +13,7 @@ import { settleSilhouettes } from './silhouettes.ts';
 import { chooseNeighbours } from './sweep-neighbours.ts';
 
 /** Views that each view's depth is compared with; more tell little more. */
-const NEIGHBOURS = 6;
+const NEIGHBOURS = 12;
 
 /** Silhouettes are settled before the fine sweep, which sums over a pixel's surface, and after it. */
 const PASSES = ['coarse', 'silhouettes', 'silhouettes', 'fine', 'silhouettes'] as const;
