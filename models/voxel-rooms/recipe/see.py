@@ -68,14 +68,14 @@ def draw_views(shards: Shards, rng: np.random.Generator, batch: int):
         depths.append(shards.true_depth(world, view))
     depth = torch.from_numpy(np.stack(depths))[:, None]
     shown = to_network(np.stack(frames))
-    anew = np.flatnonzero((rng.random(batch) < PAINTED_ANEW) & (np.arange(batch) >= again(batch)))
+    anew = np.flatnonzero((rng.random(batch) < PAINTED_ANEW) & (np.arange(batch) >= drawn_again(batch)))
     if len(anew):
         shown[anew] = paint_anew(shown[anew], rng)
     return shown, rays_of(np.stack(rays)), disparity(torch.where(depth <= 0, SKY_M, depth))
 
 
-def again(batch: int) -> int:
-    """How many of a batch, its first ones, are drawn again."""
+def drawn_again(batch: int) -> int:
+    """How many of a batch, its first ones, the latent is learnt of too."""
     return max(batch // DRAWN_AGAIN, 1)
 
 
@@ -88,7 +88,7 @@ def see_loss(model: VoxelRooms, frame, rays, true_disparity, dreamers_encoder: n
     seen_disparity = seen_disparity.float()
     loss = 4 * (seen_disparity - true_disparity).abs().mean() + 2 * edge_loss(seen_disparity, true_disparity)
     figures = _depth_figures(seen_disparity, true_disparity)
-    some = again(len(frame))
+    some = drawn_again(len(frame))
     if dreamers_encoder:
         with torch.no_grad():
             kept, _ = dreamers_encoder(frame[:some], rays[:some])
