@@ -64,7 +64,7 @@ export interface PreparedView {
 /** Makes a view ready for sweeps, with other depths than its own where they are given. */
 export function prepareView({ rgb, depthM, cameraToWorld }: SweepView): PreparedView {
   return {
-    colour: Float32Array.from(rgb, (byte) => byte / 127.5 - 1),
+    colour: new Float32Array(rgb).map((byte) => byte / 127.5 - 1),
     depthM,
     inverseDepth: invert(depthM),
     cameraToWorld,

@@ -7,9 +7,16 @@ const MOST_SURFACES = 8;
 /** Colours this far apart, summed over the channels in [−1, 1], make a pixel's vote for its surface e times weaker. */
 const VOTE_COLOUR = 0.3;
 
+/** What a pixel's vote is worth by how far its colour is off, in steps of 1/127.5: colours were bytes. */
+const COLOUR_VOTES = Float64Array.from({ length: 3 * 255 + 1 }, (_, steps) =>
+  Math.exp(-steps / 127.5 / VOTE_COLOUR),
+);
+
 /** The surfaces in a pixel's window, its own first, and what share of the window votes for each. */
 export class NearbySurfaces {
   readonly #radiusPx: number;
+  /** What a vote is worth by how many pixels off it is, squared. */
+  readonly #nearVotes: Float64Array;
   count = 0;
   /** 1/m */
   readonly inverse = new Float64Array(MOST_SURFACES);
@@ -19,6 +26,9 @@ export class NearbySurfaces {
   /** @param radiusPx of the window, on either axis */
   constructor(radiusPx: number) {
     this.#radiusPx = radiusPx;
+    this.#nearVotes = Float64Array.from({ length: 2 * radiusPx ** 2 + 1 }, (_, awayPx2) =>
+      Math.exp(-awayPx2 / radiusPx ** 2),
+    );
   }
 
   /** Takes in the window round a pixel. */
@@ -48,8 +58,8 @@ export class NearbySurfaces {
           Math.abs(colour[3 * pixel] - colour[3 * own]) +
           Math.abs(colour[3 * pixel + 1] - colour[3 * own + 1]) +
           Math.abs(colour[3 * pixel + 2] - colour[3 * own + 2]);
-        const awayPx2 = (row - y) ** 2 + (column - x) ** 2;
-        const vote = Math.exp(-apart / VOTE_COLOUR - awayPx2 / this.#radiusPx ** 2);
+        const awayPx2 = (row - y) * (row - y) + (column - x) * (column - x);
+        const vote = COLOUR_VOTES[Math.round(127.5 * apart)] * this.#nearVotes[awayPx2];
         this.#votes[surface] += vote;
         this.#allVotes += vote;
       }
