@@ -36,7 +36,9 @@ describe('startFilmFile', () => {
     expect(await remuxMovieFile(path, FRAMES_PER_SECOND)).toBe(30);
   });
 
-  it('leaves a film, whole but for its last second, where its process is killed', async () => {
+  it('leaves a film, whole but for its last second, where its process is killed', {
+    timeout: 20_000,
+  }, async () => {
     const script = fileURLToPath(new URL('../testing/record-until-killed.ts', import.meta.url));
     const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
     let recorded = 0;
