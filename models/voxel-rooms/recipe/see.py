@@ -86,8 +86,9 @@ def see_loss(model: VoxelRooms, frame, rays, true_disparity, dreamers_encoder: n
     """
     gist, seen_disparity = model.encoder(frame, rays)
     seen_disparity = seen_disparity.float()
-    loss = 4 * (seen_disparity - true_disparity).abs().mean() + 2 * edge_loss(seen_disparity, true_disparity)
-    figures = _depth_figures(seen_disparity, true_disparity)
+    depth = (seen_disparity - true_disparity).abs().mean()
+    loss = 4 * depth + 2 * edge_loss(seen_disparity, true_disparity)
+    figures = {"depth": depth.item(), "relativeDepth": _relative_depth(seen_disparity, true_disparity)}
     some = drawn_again(len(frame))
     if dreamers_encoder:
         with torch.no_grad():
@@ -105,13 +106,13 @@ def see_loss(model: VoxelRooms, frame, rays, true_disparity, dreamers_encoder: n
     return loss + picture + drawn_depth, {**figures, "autoencoderPsnr": 10 * np.log10(4 / mse)}
 
 
-def _depth_figures(seen_disparity: torch.Tensor, true_disparity: torch.Tensor) -> dict[str, float]:
+def _relative_depth(seen_disparity: torch.Tensor, true_disparity: torch.Tensor) -> float:
+    """Median error of depth as a share of it; sky left out."""
     near = true_disparity > -0.9
     error = (seen_disparity - true_disparity).abs()[near]
     # ds/dd = -(2/3) / (1 + d/3)^2, so the relative depth error is |ds| / ((1 + s) / 2 * (1 - s)).
     s = true_disparity[near]
-    relative = (error / ((1 + s) * (1 - s) / 2).clamp_min(1e-3)).median().item()
-    return {"depth": (seen_disparity - true_disparity).abs().mean().item(), "relativeDepth": relative}
+    return (error / ((1 + s) * (1 - s) / 2).clamp_min(1e-3)).median().item()
 
 
 @torch.no_grad()
