@@ -179,8 +179,11 @@ def dream_losses(model: VoxelRooms, batch: Batch, rng: np.random.Generator, dtyp
 def choice_loss(
     name: str, chooser: Chooser, codebook: Codebook, about, image, codes, unreal, rounds: list[torch.Tensor], rng: np.random.Generator
 ) -> tuple[torch.Tensor, dict]:
-    """Cross-entropy of the squares that a round drawn at random has to choose, the rounds before it having chosen truly."""
-    turn = int(rng.integers(len(rounds)))
+    """Cross-entropy of the squares that a round drawn at random has to choose, the rounds before it having chosen truly.
+
+    The first round is retrieved, not chosen.
+    """
+    turn = int(rng.integers(1, len(rounds)))
     known = 1 - unreal + sum(rounds[:turn], torch.zeros_like(unreal))
     places = torch.where(unreal > 0, codebook.at(codes), codebook.of(image))
     hidden = chooser.hidden(about, places, known)

@@ -102,19 +102,28 @@ def export_graph(module: nn.Module, inputs: dict, outputs: dict, path: Path) -> 
 
 def _store_weights_in_half(model: onnx.ModelProto) -> None:
     casts, kept = [], []
-    for weight in model.graph.initializer:
+    constants = [node for node in model.graph.node if node.op_type == "Constant" and _is_exact_in_half(node.attribute[0].t)]
+    for constant in constants:
+        constant.attribute[0].t.name = constant.output[0]
+    for weight in [*model.graph.initializer, *(constant.attribute[0].t for constant in constants)]:
         values = numpy_helper.to_array(weight)
-        if values.dtype != np.float32 or values.size < 64:
+        if values.size < 64 or not (values.dtype == np.float32 or _is_exact_in_half(weight)):
             kept.append(weight)
             continue
         half = f"{weight.name}.half"
         kept.append(numpy_helper.from_array(values.astype(np.float16), half))
-        casts.append(helper.make_node("Cast", [half], [weight.name], to=TensorProto.FLOAT))
+        casts.append(helper.make_node("Cast", [half], [weight.name], to=weight.data_type))
     del model.graph.initializer[:]
     model.graph.initializer.extend(kept)
-    nodes = list(model.graph.node)
+    nodes = [node for node in model.graph.node if node not in constants]
     del model.graph.node[:]
     model.graph.node.extend(casts + nodes)
+
+
+def _is_exact_in_half(tensor: onnx.TensorProto) -> bool:
+    """Whether that is so of a tensor large enough to matter: codes, which are whole numbers, and tables that were rounded before."""
+    values = numpy_helper.to_array(tensor)
+    return values.size >= 64 and values.dtype in (np.float32, np.int64) and np.array_equal(values.astype(np.float16), values)
 
 
 def load_checkpoint(model: nn.Module, checkpoint: Path) -> dict:

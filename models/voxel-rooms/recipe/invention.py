@@ -1,10 +1,11 @@
-"""Invention: what no real view shows is drawn from distributions, first the layout of the place, then its small patches.
+"""Invention: what no real view shows is chosen from codebooks, first the layout of the place, then its small patches.
 
 A regression answers "a door or a wall?" with grey, remembers the grey, and is asked again: a few frames into the
-unseen it dreams mush. So what is open is chosen instead, from codebooks. A *layout* is what a cell of 8x8 pixels looks like
-and how far away it is; a *look* is a sharp patch of 4x4 pixels. Masked prediction of codes in a few rounds is MaskGIT
-(Chang et al., CVPR 2022); coarse codes before fine ones are VQ-VAE-2's (Razavi et al., 2019). Here the order is given by
-the hole, from its edge inwards, so that the graph has a static shape and a draw is a pure function of the noise.
+unseen it dreams mush. So what is open is chosen instead. A *layout* is what a cell of 8x8 pixels looks like and how far
+away it is; a *look* is a sharp patch of 4x4 pixels. Where much is open, both are taken from a retrieved view (retrieval.py).
+The rest is chosen by masked prediction of codes, as in MaskGIT (Chang et al., CVPR 2022), coarse codes before fine ones, as
+in VQ-VAE-2 (Razavi et al., 2019). The order is given by the hole, so that the graph has a static shape and a draw is a
+pure function of the noise.
 """
 
 import math
@@ -14,6 +15,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from blocks import ResBlock, double
+from retrieval import Bank, retrieved_squares
 
 PATCH_PX, PATCHES = 4, 32
 """Size of a patch, and patches along a side of a frame."""
@@ -21,13 +23,12 @@ LOOK_CHANNELS, LOOKS = 12, 768
 CELL_PX, CELLS = 8, 16
 LAYOUT_CHANNELS, LAYOUTS = 16, 768
 INVENTOR_CHANNELS = 64
+UNTIL_LUCK = LAYOUT_CHANNELS + 8
+"""Channels of the noise that squares draw their lots from; the others are the bank's views' luck."""
 LOTS = 256
 """Rows of noise that a place may draw from: far more than there are likely codes."""
-LAYOUT_TEMPERATURES, LOOK_TEMPERATURES = (0.3, 0.3, 0.8, 0.3, 0.1), (0.7, 0.7)
-"""Of the draws, round by round. Below 1 the likely is preferred: a place is rather plain than wrong.
-
-The wide lattice decides what kind of place it is; what lies between only follows.
-"""
+LAYOUT_TEMPERATURE, LOOK_TEMPERATURE = 0.3, 0.2
+"""Of the draws. Below 1 the likely is preferred: a place is rather plain than wrong."""
 
 
 class Codebook(nn.Module):
@@ -68,32 +69,25 @@ def unreal_squares(guide: torch.Tensor, size_px: int) -> torch.Tensor:
 
 
 def layout_rounds(guide: torch.Tensor) -> list[torch.Tensor]:
-    """The cells to be chosen, round by round, [B, 1, 16, 16] each: the dreamed ones, which are all but certain; the open
-    ones at their edge; of the rest a wide lattice, a narrower one, and what lies between."""
+    """The cells to be chosen, round by round, [B, 1, 16, 16] each: those retrieved, the dreamed ones, which are all but
+    certain, and what else is open."""
     unreal, is_open = unreal_squares(guide, CELL_PX), open_squares(guide, CELL_PX)
-    edge = F.max_pool2d(1 - is_open, 3, 1, 1)
-    wide, narrow = _lattice(4).to(guide), _lattice(2).to(guide)
-    rest = 1 - edge
-    return [unreal - is_open, edge - (1 - is_open), rest * wide, rest * (narrow - wide), rest * (1 - narrow)]
-
-
-def _lattice(stride: int) -> torch.Tensor:
-    chosen = (torch.arange(CELLS) % stride == 1).float()
-    return chosen[:, None] * chosen
+    retrieved = retrieved_squares(guide, CELL_PX, CELL_PX)
+    return [retrieved, unreal - is_open, is_open - retrieved]
 
 
 def look_rounds(guide: torch.Tensor) -> list[torch.Tensor]:
-    """The patches to be chosen, round by round, [B, 1, 32, 32] each: those dreamed or at the edge of the open, and the rest."""
-    rest = 1 - F.max_pool2d(1 - open_squares(guide, PATCH_PX), 3, 1, 1)
-    return [unreal_squares(guide, PATCH_PX) - rest, rest]
+    """The patches to be chosen, round by round, [B, 1, 32, 32] each: those retrieved, and the others."""
+    retrieved = retrieved_squares(guide, CELL_PX, PATCH_PX)
+    return [retrieved, unreal_squares(guide, PATCH_PX) - retrieved]
 
 
 class Chooser(nn.Module):
     """Logits of the codes of what is asked, given what is known of the place and the codes that are chosen already."""
 
-    def __init__(self, channels: int, codes: int, temperatures: tuple[float, ...]):
+    def __init__(self, channels: int, codes: int, temperature: float):
         super().__init__()
-        c, self.temperatures = INVENTOR_CHANNELS, temperatures
+        c, self.temperature = INVENTOR_CHANNELS, temperature
         self.from_chosen = nn.Conv2d(channels + 1, c, 3, padding=1)
         self.block = ResBlock(c)
         self.logits = nn.Linear(c, codes)
@@ -107,13 +101,13 @@ class Chooser(nn.Module):
 
     def choose(self, about, places, known, rounds: list[torch.Tensor], codebook: Codebook, noise: torch.Tensor) -> torch.Tensor:
         """`places` with those that the rounds ask for drawn; `noise` is standard normal, [B, >= len(rounds), h, w]."""
-        size, channels = places.shape[2], places.shape[1]
+        size, channels = noise.shape[2], codebook.points.shape[1]
         uniform = 0.5 + 0.5 * torch.erf(noise / math.sqrt(2))
         lots = (uniform * LOTS).long().clamp(max=LOTS - 1)
         for turn, asked in enumerate(rounds):
             # Squares by codes: reductions along the innermost axis are ten times as fast as across channels.
             hidden = self.hidden(about, places, known).permute(0, 2, 3, 1).reshape(-1, INVENTOR_CHANNELS)
-            codes = (self.logits(hidden) + self.temperatures[turn] * self.luck[lots[:, turn].reshape(-1)]).argmax(1)
+            codes = (self.logits(hidden) + self.temperature * self.luck[lots[:, turn].reshape(-1)]).argmax(1)
             drawn = codebook.points[codes].reshape(-1, size, size, channels).permute(0, 3, 1, 2)
             places = asked * drawn + (1 - asked) * places
             known = known + asked
@@ -127,11 +121,12 @@ class Inventor(nn.Module):
         super().__init__()
         c = INVENTOR_CHANNELS
         self.layout_from_context = nn.Conv2d(context_channels, c, 1)
-        self.layout = Chooser(LAYOUT_CHANNELS, LAYOUTS, LAYOUT_TEMPERATURES)
+        self.bank = Bank(CELLS, LAYOUTS, PATCHES, LOOKS)
+        self.layout = Chooser(LAYOUT_CHANNELS, LAYOUTS, LAYOUT_TEMPERATURE)
         self.from_context = double(context_channels, c)
         self.from_features = nn.Conv2d(feature_channels, c, 1)
         self.from_layout = double(LAYOUT_CHANNELS, c)
-        self.looks = Chooser(LOOK_CHANNELS, LOOKS, LOOK_TEMPERATURES)
+        self.looks = Chooser(LOOK_CHANNELS, LOOKS, LOOK_TEMPERATURE)
 
     def about_layout(self, context: torch.Tensor) -> torch.Tensor:
         """What the layout's rounds share; context at 16 cells a side."""
@@ -146,10 +141,25 @@ class Inventor(nn.Module):
 
         `noise` is standard normal, [B, LAYOUT_CHANNELS + 4 * LOOK_CHANNELS, 16, 16].
         """
-        known = 1 - unreal_squares(guide, CELL_PX)
+        (cells, *cell_rounds), (patches, *patch_rounds) = layout_rounds(guide), look_rounds(guide)
+        own_layout, own_looks = layouts.of(guide[:, :4]), looks.of(guide[:, :3])
+        lots, luck = noise[:, :UNTIL_LUCK], noise[:, UNTIL_LUCK:].flatten(1)
+        view = self.bank.likest(own_layout, open_squares(guide, CELL_PX), layouts.points, luck)
+        retrieved_layout = layouts.at(self.bank.layouts[view].view(guide.shape[0], CELLS, CELLS))
         layout = self.layout.choose(
-            self.about_layout(context), layouts.of(guide[:, :4]), known, layout_rounds(guide), layouts, noise[:, :LAYOUT_CHANNELS]
+            self.about_layout(context),
+            cells * retrieved_layout + (1 - cells) * own_layout,
+            1 - unreal_squares(guide, CELL_PX) + cells,
+            cell_rounds,
+            layouts,
+            lots[:, :LAYOUT_CHANNELS],
         )
-        about, known = self.about_looks(context, features, layout), 1 - unreal_squares(guide, PATCH_PX)
-        lots = F.pixel_shuffle(noise[:, LAYOUT_CHANNELS:], 2)
-        return layout, self.looks.choose(about, looks.of(guide[:, :3]), known, look_rounds(guide), looks, lots)
+        retrieved_looks = looks.at(self.bank.looks[view].view(guide.shape[0], PATCHES, PATCHES))
+        return layout, self.looks.choose(
+            self.about_looks(context, features, layout),
+            patches * retrieved_looks + (1 - patches) * own_looks,
+            1 - unreal_squares(guide, PATCH_PX) + patches,
+            patch_rounds,
+            looks,
+            F.pixel_shuffle(lots[:, LAYOUT_CHANNELS:], 2),
+        )

@@ -16,7 +16,7 @@ from networks import LATENT_CHANNELS, VoxelRooms
 from package_files import FORMAT, WORLD, golden_of, smooth, write_whole
 from train import MODEL_FOLDER
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 ROLES = {
     "frame": "frame", "rays": "gravity_rays", "latent": "latent", "depth": "depth", "guide": "guide",
     "features": "condition", "context": "condition", "sample": "sample", "noise_level": "noise_level", "x0": "prediction",
@@ -56,7 +56,7 @@ def golden(model: VoxelRooms, folder: Path) -> dict[str, np.ndarray]:
             if len(shape) == 4 and shape[2] == 128:
                 coarse = smooth(rng, shape)
             if key == "guide":
-                coarse[:, :, 40:56, 40:56] = 0  # open to invention
+                coarse[:, :, 40:80, 40:80] = 0  # open to retrieval and, at its edge, to choice
             feeds[key] = np.full(shape, 1, np.float32) if key == "noise_level" else np.round(coarse * 8) / 8
         arrays |= golden_of(folder / f"{name}.onnx", module, feeds, outputs, 1e-3)
     return arrays

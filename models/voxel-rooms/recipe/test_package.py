@@ -21,6 +21,8 @@ def test_a_package_gives_back_the_weights_it_was_made_of(tmp_path):
     assert load_shipped(again, tmp_path) == {"see": 7}
     for ours, theirs in zip(round_to_half(model).parameters(), again.parameters()):
         assert torch.equal(ours, theirs)
+    bank, bank_again = model.denoiser.inventor.bank, again.denoiser.inventor.bank
+    assert torch.equal(bank.layouts, bank_again.layouts) and torch.equal(bank.looks, bank_again.looks)
     manifest = json.loads((tmp_path / "world-model.json").read_text())
     for name, _, inputs, _ in graph_specs(model):
         graph = onnx.load(tmp_path / f"{name}.onnx")

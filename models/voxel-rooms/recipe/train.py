@@ -21,7 +21,7 @@ import torch
 import torch.distributed as dist
 
 from camera import VOXEL_ROOMS_CAMERA
-from codebook import write_codebooks
+from codebook import write_bank, write_codebooks
 from command_line import begin, training_arguments
 from dream import Remembered, draw_batch, dream_losses
 from graphs import load_checkpoint, load_shipped
@@ -126,6 +126,7 @@ def main() -> None:
     print(f"{len(shards)} worlds", flush=True)
     if not samples:
         write_codebooks(model, shards, rng)
+        write_bank(model, shards, rng)
     share_start(model)
     model.to(preset.device).to(memory_format=torch.channels_last)
     if options.stage in ("all", "see"):
