@@ -59,7 +59,7 @@ def golden_of(graph: Path, module: nn.Module, feeds: dict[str, np.ndarray], outp
 
 def _shortened(values: np.ndarray) -> np.ndarray:
     """Rounded far within any tolerance, so that they compress."""
-    step = 2.0**-13 * max(1, np.abs(values).max())
+    step = 2.0 ** (np.ceil(np.log2(np.maximum(1, np.abs(values)))) - 13)
     return (np.round(values / step) * step).astype(np.float32)
 
 
