@@ -1,16 +1,13 @@
-"""The codebooks from data: k-means over squares of views, their principal axes, a decoder that can sketch looks at once,
-and the bank of views in their codes."""
+"""The codebooks from data: k-means over squares of views, their principal axes, and a decoder that can sketch looks at once."""
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
-from camera import disparity
-from guide import SKY_M
 from invention import Codebook
 from networks import VoxelRooms
 from see import draw_views
-from shards import Shards, to_network
+from shards import Shards
 
 VIEWS, SAMPLES, ROUNDS = 600, 150_000, 15
 DISPARITY_WEIGHT = 2.0
@@ -61,16 +58,3 @@ def write_codebooks(model: VoxelRooms, shards: Shards, rng: np.random.Generator)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-
-
-@torch.no_grad()
-def write_bank(model: VoxelRooms, shards: Shards, rng: np.random.Generator) -> None:
-    """Fills the inventor's bank with views of all worlds in turn."""
-    bank, codebooks = model.denoiser.inventor.bank, model.codebooks
-    for row in range(len(bank.layouts)):
-        world = row % len(shards)
-        view = [int(rng.integers(len(shards.pose(world))))]
-        depth = torch.from_numpy(shards.true_depth(world, view))[:, None]
-        layout, looks = codebooks.of(to_network(shards.rgb(world, view)), disparity(torch.where(depth <= 0, SKY_M, depth)))
-        bank.layouts[row] = codebooks.layouts.nearest(layout).flatten()
-        bank.looks[row] = codebooks.looks.nearest(looks).flatten()

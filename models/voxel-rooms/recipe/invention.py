@@ -8,13 +8,12 @@ in VQ-VAE-2 (Razavi et al., 2019). The order is given by the hole, so that the g
 pure function of the noise.
 """
 
-import math
-
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
 from blocks import ResBlock, double
+from lots import gumbel_of, uniform_of
 from retrieval import Bank, retrieved_squares
 
 PATCH_PX, PATCHES = 4, 32
@@ -91,9 +90,9 @@ class Chooser(nn.Module):
         self.from_chosen = nn.Conv2d(channels + 1, c, 3, padding=1)
         self.block = ResBlock(c)
         self.logits = nn.Linear(c, codes)
-        # Gumbel noise, with which the largest logit is a draw from their softmax, and no exponential is to be computed.
-        uniform = torch.rand(LOTS, codes, generator=torch.Generator().manual_seed(0)).clamp(1e-6, 1 - 1e-6)
-        self.register_buffer("luck", (-(-uniform.log()).log()).half().float(), persistent=False)
+        # From a table, so that no logarithm is to be computed for every code of every square.
+        uniform = torch.rand(LOTS, codes, generator=torch.Generator().manual_seed(0))
+        self.register_buffer("luck", gumbel_of(uniform).half().float(), persistent=False)
 
     def hidden(self, about: torch.Tensor, places: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
         """What the logits are read from, [B, 64, h, w]; what is not `known` is not looked at."""
@@ -102,8 +101,7 @@ class Chooser(nn.Module):
     def choose(self, about, places, known, rounds: list[torch.Tensor], codebook: Codebook, noise: torch.Tensor) -> torch.Tensor:
         """`places` with those that the rounds ask for drawn; `noise` is standard normal, [B, >= len(rounds), h, w]."""
         size, channels = noise.shape[2], codebook.points.shape[1]
-        uniform = 0.5 + 0.5 * torch.erf(noise / math.sqrt(2))
-        lots = (uniform * LOTS).long().clamp(max=LOTS - 1)
+        lots = (uniform_of(noise) * LOTS).long().clamp(max=LOTS - 1)
         for turn, asked in enumerate(rounds):
             # Squares by codes: reductions along the innermost axis are ten times as fast as across channels.
             hidden = self.hidden(about, places, known).permute(0, 2, 3, 1).reshape(-1, INVENTOR_CHANNELS)
@@ -144,7 +142,7 @@ class Inventor(nn.Module):
         (cells, *cell_rounds), (patches, *patch_rounds) = layout_rounds(guide), look_rounds(guide)
         own_layout, own_looks = layouts.of(guide[:, :4]), looks.of(guide[:, :3])
         lots, luck = noise[:, :UNTIL_LUCK], noise[:, UNTIL_LUCK:].flatten(1)
-        view = self.bank.likest(own_layout, open_squares(guide, CELL_PX), layouts.points, luck)
+        view = self.bank.nearest(own_layout, open_squares(guide, CELL_PX), layouts.points, luck)
         retrieved_layout = layouts.at(self.bank.layouts[view].view(guide.shape[0], CELLS, CELLS))
         layout = self.layout.choose(
             self.about_layout(context),

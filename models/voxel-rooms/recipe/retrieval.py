@@ -5,13 +5,14 @@ whole: its edges are straight and its ground is level. Retrieval from training d
 (Borgeaud et al., 2022) and, for pictures, that of retrieval-augmented diffusion (Blattmann et al., 2022).
 """
 
-import math
-
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from lots import gumbel_of, uniform_of
+
 BANK_VIEWS = 240
+"""As many as fit into a package of 24 MB."""
 FARTHEST = 30.0
 """Squared distance of two cells beyond which they are simply not alike; two cells drawn at random are about 16 apart."""
 FAR_CELL = 0.01
@@ -19,6 +20,7 @@ FAR_CELL = 0.01
 TEMPERATURE = 0.1
 """Of the draw among views, in squared distance: other lots, other places."""
 NEAR_CELLS = 5
+"""Side of the window in which a cell counts as near what is open."""
 
 
 def open_share(guide: torch.Tensor, size_px: int) -> torch.Tensor:
@@ -52,8 +54,8 @@ class Bank(nn.Module):
         self.register_buffer("layouts", torch.randint(layouts, (views, cells * cells)))
         self.register_buffer("looks", torch.randint(looks, (views, patches * patches)))
 
-    def likest(self, places: torch.Tensor, is_open: torch.Tensor, points: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
-        """The view whose layout is likest where `places` [B, C, h, w] are known, those near what is open before others, [B].
+    def nearest(self, places: torch.Tensor, is_open: torch.Tensor, points: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
+        """The view whose layout is nearest where `places` [B, C, h, w] are known, those near what is open before others, [B].
 
         `points` are the layouts' codes; `noise` is standard normal, [B, views] at least.
         """
@@ -65,6 +67,5 @@ class Bank(nn.Module):
         distance = points.square().sum(1)[:, None] - 2 * points @ flat + flat.square().sum(1, keepdim=True)
         weighted = distance.clamp(max=FARTHEST) * weight
         of_views = weighted.gather(1, self.layouts.expand(batch, *self.layouts.shape)).sum(2) / (weight.sum(2) + 1e-3)
-        uniform = 0.5 + 0.5 * torch.erf(noise[:, : len(self.layouts)] / math.sqrt(2))
-        luck = -(-uniform.clamp(1e-6, 1 - 1e-6).log()).log()
+        luck = gumbel_of(uniform_of(noise[:, : len(self.layouts)]))
         return (TEMPERATURE * luck - of_views).argmax(1)

@@ -71,7 +71,12 @@ def draw_views(shards: Shards, rng: np.random.Generator, batch: int):
     anew = np.flatnonzero((rng.random(batch) < PAINTED_ANEW) & (np.arange(batch) >= drawn_again(batch)))
     if len(anew):
         shown[anew] = paint_anew(shown[anew], rng)
-    return shown, rays_of(np.stack(rays)), disparity(torch.where(depth <= 0, SKY_M, depth))
+    return shown, rays_of(np.stack(rays)), true_disparity(depth)
+
+
+def true_disparity(depth_m: torch.Tensor) -> torch.Tensor:
+    """Of the simulator's depth, in which the sky is 0."""
+    return disparity(torch.where(depth_m <= 0, SKY_M, depth_m))
 
 
 def drawn_again(batch: int) -> int:

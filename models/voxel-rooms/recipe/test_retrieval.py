@@ -49,11 +49,11 @@ def test_a_view_is_known_by_a_part_of_it():
     is_open = torch.zeros(2, 1, CELLS, CELLS)
     is_open[:, :, :, 3:] = 1
     places = torch.where(is_open > 0, torch.randn_like(places), places)
-    assert torch.equal(bank.likest(places, is_open, book.points, torch.randn(2, 50)), views)
+    assert torch.equal(bank.nearest(places, is_open, book.points, torch.randn(2, 50)), views)
 
 
 def test_where_nothing_is_known_the_lot_decides():
     bank, book = Bank(CELLS, LAYOUTS, PATCHES, LOOKS, views=50), Codebook(4, CELL_PX, LAYOUT_CHANNELS, LAYOUTS)
     nothing = torch.zeros(8, LAYOUT_CHANNELS, CELLS, CELLS)
-    chosen = bank.likest(nothing, torch.ones(8, 1, CELLS, CELLS), book.points, torch.randn(8, 50))
+    chosen = bank.nearest(nothing, torch.ones(8, 1, CELLS, CELLS), book.points, torch.randn(8, 50))
     assert len(set(chosen.tolist())) > 1

@@ -21,7 +21,7 @@ import torch
 import torch.distributed as dist
 
 from camera import VOXEL_ROOMS_CAMERA
-from codebook import write_bank, write_codebooks
+from codebook import write_codebooks
 from command_line import begin, training_arguments
 from dream import Remembered, draw_batch, dream_losses
 from graphs import load_checkpoint, load_shipped
@@ -30,6 +30,7 @@ from see import draw_views, encode, see_loss
 from shards import CELLS, WALK_VIEWS, Shards, sight
 from sweep import correct_depth
 from trainer import Trainer, share_start, wait_for_all
+from write_bank import write_bank
 
 WALKED_THERE, LONGEST_WAY_THERE = 0.65, 8
 """Share of batches in which some steps are walked before those that are trained, and how many at most."""
