@@ -32,3 +32,8 @@ export class ReplayError extends WorldError {
 export class SavedRolloutError extends WorldError {
   override readonly name = 'SavedRolloutError';
 }
+
+/** A thread that corrects depth has ended, or never started. Whoever corrects depth goes on without it. */
+export class DepthWorkerLostError extends WorldError {
+  override readonly name = 'DepthWorkerLostError';
+}

@@ -57,4 +57,11 @@ export {
 } from './rollout/sampling.ts';
 export type { SavedMoment, SavedRecord, SavedRollout, SavedView } from './rollout/saved-rollout.ts';
 export type { RetrievedRecord, StepRecord } from './rollout/step-record.ts';
+export {
+  type DepthAnswer,
+  type DepthCall,
+  RemoteDepthWorker,
+  serveDepthCalls,
+} from './tour/depth-thread.ts';
+export type { DepthCrew, DepthWorker } from './tour/depth-worker.ts';
 export type { EncodeTourOptions, StartStage } from './tour/encode-tour.ts';

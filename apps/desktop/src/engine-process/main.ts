@@ -1,4 +1,5 @@
 import { webcrypto } from 'node:crypto';
+import { join } from 'node:path';
 import { serveEngine } from '@dreamwalk/host';
 import { createNodePlatform } from '@dreamwalk/host/node';
 import { parseEngineSettings } from '../shared/engine-settings.ts';
@@ -9,5 +10,6 @@ globalThis.crypto ??= webcrypto as Crypto;
 
 // The native engine in a process of its own: a child of the local server, or a utility process of Electron.
 const settings = parseEngineSettings(process.argv[2]);
-const platform = createNodePlatform(settings);
+const depthThreadEntry = join(import.meta.dirname, '..', 'depth-thread', 'depth-thread.cjs');
+const platform = createNodePlatform({ ...settings, depthThreadEntry });
 openParentPipe().then((pipe) => serveEngine(platform, pipe));

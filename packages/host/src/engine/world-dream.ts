@@ -4,6 +4,7 @@ import type { ProviderInfo, Runtime } from '@dreamwalk/inference';
 import type { PackageSource } from '@dreamwalk/model-package';
 import {
   createRollout,
+  type DepthCrew,
   DreamWalls,
   type EncodeTourOptions,
   type MemoryPolicyName,
@@ -18,6 +19,8 @@ import type { MemoryMark, ModelSummary } from './protocol.ts';
 export interface WorldDreamOptions extends OpenDreamOptions {
   /** Key of the noise. */
   readonly seed: number;
+  /** Starts the threads that share the correction of a tour's depths. Default: the calling thread does it all. */
+  readonly hireDepthCrew?: () => DepthCrew;
 }
 
 /** A dream by a world model on a runtime. Owns both: they end with it. */
@@ -26,14 +29,16 @@ export class WorldDream implements Dream {
   readonly #opened: OpenedPackage;
   readonly #world: WorldModel;
   readonly #rollout: Rollout;
+  readonly #hireDepthCrew: (() => DepthCrew) | undefined;
   #here: Pose | null = null;
   #walls: DreamWalls | null = null;
 
-  private constructor(opened: OpenedPackage, { seed, memoryPolicy }: WorldDreamOptions) {
+  private constructor(opened: OpenedPackage, { seed, memoryPolicy, hireDepthCrew }: WorldDreamOptions) {
     const { id, title, camera, walk } = opened.model.manifest;
     this.#opened = opened;
     this.#world = opened.model;
     this.#rollout = createRollout(opened.model, { seed, memoryPolicy });
+    this.#hireDepthCrew = hireDepthCrew;
     this.model = {
       id,
       name: title,
@@ -91,7 +96,8 @@ export class WorldDream implements Dream {
   }
 
   async begin(start: Start, options: EncodeTourOptions): Promise<DreamedFrame> {
-    return this.#tell(await this.#rollout.reset(start, options));
+    const hireDepthCrew = this.#hireDepthCrew;
+    return this.#tell(await this.#rollout.reset(start, { ...options, hireDepthCrew }));
   }
 
   async step(pose: Pose): Promise<DreamedFrame> {

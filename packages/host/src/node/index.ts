@@ -1,3 +1,4 @@
+export { serveDepthThread } from '../engine/node/depth-crew.ts';
 export { createNodePlatform, type NodePlatformOptions } from '../engine/node/node-platform.ts';
 export type { DatasetKind } from './dataset/dataset-kind.ts';
 export {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { medianError, misjudged, roundTheBox } from '../testing/patterned-box.ts';
 import { correctDepth } from './correct-depth.ts';
 import { prepareView } from './depth-sweep.ts';
+import { RemoteDepthWorker, serveDepthCalls } from './depth-thread.ts';
+import type { DepthCrew } from './depth-worker.ts';
 import { chooseNeighbours } from './sweep-neighbours.ts';
 
 const camera = cameraFromHfov(64, 64, (80 * Math.PI) / 180);
@@ -55,6 +57,66 @@ describe('correctDepth', () => {
     });
     await expect(correcting).rejects.toThrow(/abort/i);
     expect(seen).toEqual(['0/40', '1/40', '2/40']);
+  });
+});
+
+/** Workers on this thread that calls travel to as they would to others. */
+function crewOf(size: number, answers = Infinity): DepthCrew & { calls: number[]; isDismissed: boolean } {
+  const calls = Array.from({ length: size }, () => 0);
+  const workers = calls.map((_, member) => {
+    const serve = serveDepthCalls((answer) => worker.answer(structuredClone(answer)));
+    const worker = new RemoteDepthWorker((call) => {
+      if (calls[member]++ < answers) serve(structuredClone(call));
+      else worker.lose('it ended with code 1.');
+    });
+    return worker;
+  });
+  return {
+    workers,
+    calls,
+    isDismissed: false,
+    dismiss() {
+      this.isDismissed = true;
+    },
+  };
+}
+
+describe('a crew', () => {
+  const views = truth.map((view, at) => misjudged(view, misjudgments[at]));
+
+  it('finds bit by bit what one thread finds, and is dismissed', async () => {
+    const crew = crewOf(3);
+    const shared = await correctDepth(camera, views, [], { hireCrew: () => crew });
+    expect(shared).toEqual(await correctDepth(camera, views, []));
+    for (const calls of crew.calls) expect(calls).toBeGreaterThan(10);
+    expect(crew.isDismissed).toBe(true);
+  });
+
+  it('is done without where one of its threads ends', async () => {
+    const crew = crewOf(2, 7);
+    const corrected = await correctDepth(camera, views, [], { hireCrew: () => crew });
+    expect(corrected).toEqual(await correctDepth(camera, views, []));
+    expect(crew.isDismissed).toBe(true);
+  });
+
+  it('is dismissed where the correction is given up', async () => {
+    const crew = crewOf(2);
+    const stop = new AbortController();
+    const onSweep = (done: number) => {
+      if (done === 5) stop.abort();
+    };
+    const correcting = correctDepth(camera, views, [], {
+      signal: stop.signal,
+      onSweep,
+      hireCrew: () => crew,
+    });
+    await expect(correcting).rejects.toThrow(/abort/i);
+    expect(crew.isDismissed).toBe(true);
+  });
+
+  it('is not asked for a view or two', async () => {
+    const hireCrew = () => expect.unreachable();
+    await correctDepth(camera, views.slice(0, 1), views.slice(1), { hireCrew });
   });
 });
 

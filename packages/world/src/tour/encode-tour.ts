@@ -4,6 +4,7 @@ import type { StoredView } from '@dreamwalk/inference';
 import type { EncodedView, WorldModel } from '../model/world-model.ts';
 import { type CorrectDepthOptions, correctDepth } from './correct-depth.ts';
 import type { SweepView } from './depth-sweep.ts';
+import type { DepthCrew } from './depth-worker.ts';
 
 /** What is done with the views of a start: latents and depths are found, then a tour's depths corrected. */
 export type StartStage = 'encode' | 'correct';
@@ -12,6 +13,8 @@ export type StartStage = 'encode' | 'correct';
 export interface EncodeTourOptions extends TaskOptions {
   /** Called before each view is encoded and before each of its corrections. */
   readonly onView?: (stage: StartStage, done: number, total: number) => void;
+  /** Starts the threads that share the correction of a tour's depths. Default: the calling thread does it all. */
+  readonly hireDepthCrew?: () => DepthCrew;
 }
 
 /** A stored view and the camera that saw it. */
@@ -24,7 +27,7 @@ interface PlacedView {
 export async function encodeTour(
   model: WorldModel,
   views: readonly PosedView[],
-  { signal, onView }: EncodeTourOptions,
+  { signal, onView, hireDepthCrew }: EncodeTourOptions,
 ): Promise<EncodedView[]> {
   const encoded: (EncodedView & PlacedView)[] = [];
   try {
@@ -39,6 +42,7 @@ export async function encodeTour(
   }
   return correctViews(model, encoded, [], {
     signal,
+    hireCrew: hireDepthCrew,
     onSweep: (done, total) => onView?.('correct', done, total),
   });
 }

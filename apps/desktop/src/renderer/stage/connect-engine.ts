@@ -7,7 +7,7 @@ import {
   serveEngine,
   socketPipe,
 } from '@dreamwalk/host';
-import { createWebPlatform } from '@dreamwalk/host/web';
+import { createWebPlatform, hireDepthWorkers } from '@dreamwalk/host/web';
 import type { EngineConnection } from './engine-ladder.ts';
 import type { NativeEngines } from './native-engines.ts';
 import { pipeToCome } from './pipe-to-come.ts';
@@ -31,8 +31,13 @@ function connectHere(provider: 'webgpu' | 'wasm', isForced: boolean): EngineConn
     createWebPlatform({
       runtime: { provider, allowSoftwareAdapter: isForced },
       modelsUrl: new URL('/models/', self.location.origin),
+      hireDepthCrew: () => hireDepthWorkers(startDepthWorker),
     }),
     far,
   );
   return near;
+}
+
+function startDepthWorker(): Worker {
+  return new Worker(new URL('./depth-worker.ts', import.meta.url), { type: 'module', name: 'depth' });
 }

@@ -1,5 +1,6 @@
 import { createWebRuntime, type WebRuntimeOptions } from '@dreamwalk/inference/web';
 import { startMovieBlob } from '@dreamwalk/recording/web';
+import type { DepthCrew } from '@dreamwalk/world';
 import type { EnginePlatform } from '../engine-ports.ts';
 import { WorldDream } from '../world-dream.ts';
 import { fetchSource } from './fetch-source.ts';
@@ -8,14 +9,17 @@ export interface WebPlatformOptions {
   readonly runtime: WebRuntimeOptions;
   /** Where the models lie, one folder each; ends with `/`. */
   readonly modelsUrl: URL;
+  /** Starts the threads that share the correction of a tour's depths. */
+  readonly hireDepthCrew: () => DepthCrew;
 }
 
 /** Dreams on WebGPU or WASM in a worker, and records in memory. */
-export function createWebPlatform({ runtime, modelsUrl }: WebPlatformOptions): EnginePlatform {
+export function createWebPlatform({ runtime, modelsUrl, hireDepthCrew }: WebPlatformOptions): EnginePlatform {
   return {
     openDream: (modelId, options) =>
       WorldDream.open(() => createWebRuntime(runtime), fetchSource(new URL(`${modelId}/`, modelsUrl)), {
         ...options,
+        hireDepthCrew,
         seed: 0,
       }),
 
